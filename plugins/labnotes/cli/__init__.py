@@ -1,0 +1,18 @@
+"""The command `labnotes`: asks the same questions as a build, without building."""
+
+from __future__ import annotations
+
+import click
+
+from labnotes.cli.list_notes import list_notes
+from labnotes.cli.why import why
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-labnotes", prog_name="labnotes")
+def main() -> None:
+    """Say what Labnotes publishes, what it holds back, and why."""
+
+
+main.add_command(list_notes)
+main.add_command(why)

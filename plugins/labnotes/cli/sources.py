@@ -1,0 +1,153 @@
+"""Where the command finds its pages: in a folder, or by an mkdocs.yml as MkDocs would."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from labnotes.notes.dates import DateError, read_moment
+from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.publishing import Decision, Rules, decide
+from labnotes.notes.urls import page_url
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page with its decision and its address, relative to the site."""
+
+    note: Note
+    decision: Decision
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a command needs to know of a site."""
+
+    docs_dir: Path
+    rules: Rules
+    now: datetime
+    pages: Callable[[], Iterator[Page]]
+
+
+class Moment(click.ParamType[datetime]):
+    """A date in any spelling that a note may use; UTC where it names no zone."""
+
+    name = "ISO8601"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:  # noqa: ANN401 - click's own signature
+        """Read the option's text."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = read_moment(value, UTC)
+        except DateError as error:
+            self.fail(str(error), param, ctx)
+        return moment if moment is not None else self.fail("it is empty", param, ctx)
+
+
+def source_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say where the pages are, and the clock."""
+    for option in (
+        click.option("--now", type=Moment(), help="The moment to decide for, instead of now."),
+        click.option(
+            "-f",
+            "--config-file",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="The mkdocs.yml of the site; the one in this folder, if not given.",
+        ),
+        click.option(
+            "--docs-dir",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="A folder of notes, without any mkdocs.yml.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def current_time() -> datetime:
+    """Give now, or SOURCE_DATE_EPOCH, in UTC; a build takes the same moment (`mkdocs.utils.get_build_datetime`)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+
+
+def open_source(docs_dir: Path | None, config_file: Path | None, now: datetime | None) -> Source:
+    """Choose between the two kinds of source: a folder alone, or else an mkdocs.yml.
+
+    Raises:
+        click.ClickException: There is no such file, or it does not use the plugin.
+    """
+    moment = now or current_time()
+    if docs_dir is not None and config_file is not None:
+        raise click.UsageError("--docs-dir and --config-file exclude each other.")
+    return _folder(docs_dir, moment) if docs_dir is not None else _site(config_file, moment)
+
+
+def _folder(docs_dir: Path, now: datetime) -> Source:
+    rules = Rules(notes_dir=".")
+
+    def pages() -> Iterator[Page]:
+        for folder, folders, names in os.walk(docs_dir, followlinks=True):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.startswith(".") or not is_markdown(name):
+                    continue
+                file = Path(folder, name)
+                path = file.relative_to(docs_dir).as_posix()
+                note = _read(file, path, rules)
+                yield Page(note, decide(note, rules, now), page_url(path, directory_urls=True))
+
+    return Source(docs_dir, rules, now, pages)
+
+
+def _read(file: Path, path: str, rules: Rules) -> Note:
+    kind = kind_of(path, rules.notes_dir)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return unopened(path, kind, error)
+    return read_note(path, data, kind, rules.zone)
+
+
+def _site(config_file: Path | None, now: datetime) -> Source:
+    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - a folder is listed without MkDocs
+
+    from labnotes.config import rules as rules_of  # noqa: PLC0415 - as above
+
+    try:
+        config = _load(config_file)
+    except ConfigurationError as error:
+        raise click.ClickException(str(error)) from error
+    plugin = config.plugins.get("labnotes")
+    if plugin is None:
+        raise click.ClickException(f"{config.config_file_path} does not list labnotes under plugins.")
+    rules = rules_of(plugin.config)
+
+    def pages() -> Iterator[Page]:
+        from mkdocs.structure.files import InclusionLevel, get_files  # noqa: PLC0415 - as above
+
+        from labnotes.website.reading import Shelf  # noqa: PLC0415 - as above
+
+        shelf = Shelf(rules, now)
+        shelf.add(get_files(config))
+        for page in shelf:
+            if page.file.inclusion is not InclusionLevel.EXCLUDED:
+                yield Page(page.note, page.decision, page.file.url)
+
+    return Source(Path(config.docs_dir), rules, now, pages)
+
+
+def _load(config_file: Path | None) -> MkDocsConfig:
+    from mkdocs.config import load_config  # noqa: PLC0415 - as above
+
+    return load_config(str(config_file) if config_file is not None else None)

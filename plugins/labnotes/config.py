@@ -1,0 +1,96 @@
+"""What a user may write under `labnotes:` in mkdocs.yml."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from pathlib import PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config, ValidationError
+
+from labnotes.notes.publishing import Rules
+
+
+class _Zone(c.OptionallyRequired[str]):
+    """The name of a time zone, checked against the table of the machine."""
+
+    def run_validation(self, value: object) -> str:
+        name = _text(value)
+        try:
+            zone(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValidationError(f"No such time zone: {name!r}. Names look like 'Europe/Berlin'.") from error
+        return name
+
+
+class _Folder(c.OptionallyRequired[str]):
+    """A folder below the docs folder, kept with `/` and without `./`."""
+
+    def run_validation(self, value: object) -> str:
+        name = _text(value)
+        place = PurePosixPath(name.strip().replace("\\", "/"))
+        if place.is_absolute() or ".." in place.parts or not name.strip():
+            raise ValidationError(f"{name!r} must be a folder inside the docs folder, such as 'notes' or '.'.")
+        return place.as_posix()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValidationError(f"Expected text, and got {value!r} ({type(value).__name__}).")
+    return value
+
+
+class NavConfig(Config):
+    """How the notes stand in the site's navigation."""
+
+    order = c.ListOfItems(c.Type(str), default=[])
+    """Categories in the order in which they stand in the navigation; the others follow by name."""
+
+    max_notes = c.Type(int, default=100)
+    """Up to so many published notes stand in the navigation themselves, beyond only their listings.
+
+    The navigation is rendered into every page: a thousand notes in it cost 300 MB and most of the build.
+    """
+
+
+class LabnotesConfig(Config):
+    """The options of the plugin."""
+
+    notes_dir = _Folder(default="notes")
+    """The folder whose pages are notes, that is, grouped and listed; `.` is the whole docs folder.
+
+    Drafts are held back everywhere, in this folder and outside of it.
+    """
+
+    drafts_dirs = c.ListOfItems(_Folder(), default=["_drafts"])
+    """Folders in which every page is a draft, whatever it says: a name at any depth, or a path from docs."""
+
+    publish = c.Choice(("opt-out", "opt-in"), default="opt-out")
+    """`opt-out`: a note is public unless something speaks against it. `opt-in`: of the notes only those are
+    public that say `publish: true` or `draft: false`."""
+
+    unreadable = c.Choice(("hold", "stop"), default="hold")
+    """What becomes of a page that cannot be read with certainty: it is held back with a warning (which fails
+    `--strict`), or it stops the build. It is never published."""
+
+    timezone = _Zone(default="UTC")
+    """The time zone of dates that name none, such as `2026-03-02`."""
+
+    nav = c.SubConfig(NavConfig)
+
+
+def zone(name: str) -> tzinfo:
+    """Find a time zone by its IANA name; UTC needs no table."""
+    return UTC if name.upper() == "UTC" else ZoneInfo(name)
+
+
+def rules(config: LabnotesConfig | Any) -> Rules:  # noqa: ANN401 - MkDocs types a plugin's config as Config
+    """Turn the options into what the domain asks for."""
+    return Rules(
+        notes_dir=config.notes_dir,
+        drafts_dirs=tuple(config.drafts_dirs),
+        opt_in=config.publish == "opt-in",
+        zone=zone(config.timezone),
+    )

@@ -1,0 +1,31 @@
+"""Words for true and false, as people write them into front matter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
+_FALSE: Final = frozenset({"false", "no", "off", "n", "f", "0"})
+
+
+def read_flag(value: object) -> bool | None:
+    """Read a flag in any case, quoted or not, or as a number (any but zero is true, as in Hugo).
+
+    Returns:
+        None for whatever is neither true nor false beyond doubt.
+    """
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return value != 0
+    if isinstance(value, str):
+        word = value.strip().lower()
+        return True if word in _TRUE else False if word in _FALSE else None
+    return None
+
+
+def read_published(value: object) -> bool | None:
+    """Read `published`, which Hugo takes for a date and Jekyll for a flag: a number but 0 and 1 is a date."""
+    if isinstance(value, int | float) and value not in {0, 1}:
+        return None
+    return read_flag(value)

@@ -1,0 +1,173 @@
+"""The text of a file → its front matter and its body, or an error that says where and why not.
+
+The opening and closing lines are Hugo's (https://gohugo.io/content-management/front-matter/, and its
+`parser/pageparser`), which are more generous than those of MkDocs (`mkdocs/utils/meta.py`): a byte order mark,
+blank lines and blanks may come first, delimiters may be longer or have blanks behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from labnotes.notes.blocks import Field, json_fields, toml_fields, yaml_fields
+from labnotes.notes.tripwire import flag_behind, flag_instead, is_prose_below_rule
+from labnotes.notes.unreadable import Problem, UnreadableError
+
+Format = Literal["yaml", "toml", "json"]
+
+_LEADING: Final = re.compile(r"\s*")
+_YAML_OPENING: Final = re.compile(r"---+(?P<rest>[^\n]*)(?:\n|\Z)")
+_YAML_CLOSING: Final = re.compile(r"^(?:---+[ \t]*|\.\.\.[ \t]*$)", re.MULTILINE)
+_TOML_OPENING: Final = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")
+_TOML_CLOSING: Final = re.compile(r"^\+\+\+[ \t]*", re.MULTILINE)
+_JSON_OPENING: Final = re.compile(r'\{\s*(?:"|\}|\Z)')
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands above a note's text. A file without front matter has no format and no fields."""
+
+    format: Format | None
+    fields: tuple[Field, ...]
+    """In the order of the file."""
+    block: str
+    """Everything above the body as it stands in the file, delimiters included, with LF line ends."""
+    body: str
+    """The text below, with LF line ends, without the blank lines at its beginning."""
+
+    @cached_property
+    def named(self) -> dict[str, tuple[Field, ...]]:
+        """Fields by `Field.name`; more than one where a key is spelled in several cases."""
+        named: dict[str, tuple[Field, ...]] = {}
+        for field in self.fields:
+            named[field.name] = (*named.get(field.name, ()), field)
+        return named
+
+    def get(self, name: str) -> Field | None:
+        """Give the field of that name (lower case) or None; of several spellings the one with capitals.
+
+        Hugo decides so whatever the order in the file (seen in 0.168).
+        """
+        spellings = self.named.get(name)
+        if not spellings:
+            return None
+        return next((field for field in spellings if field.key != field.name), spellings[0])
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """A new mapping for `page.meta`: every key as written, and under its lower-case name."""
+        meta = {field.key: field.value for field in self.fields}
+        for name in self.named:
+            field = self.get(name)
+            if field is not None:
+                meta[name] = field.value
+        return meta
+
+
+def decode(data: bytes) -> str:
+    """Turn a file's bytes into text with LF line ends and no byte order mark.
+
+    Raises:
+        UnreadableError: The bytes are not UTF-8, or hold NUL characters.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        read = data[error.start : error.start + 4].hex(" ")
+        raise UnreadableError(
+            line, f"the file is not UTF-8 text (bytes {read})", "save it with the encoding UTF-8"
+        ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableError(
+            line, "a NUL character stands in the file", "delete it, or save the file with the encoding UTF-8"
+        )
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def read_front_matter(text: str, *, prose_may_open_with_rule: bool = False) -> FrontMatter:
+    """Split a text into front matter and body.
+
+    Args:
+        text: What `decode` gave.
+        prose_may_open_with_rule: Whether a `---` above something that is no front matter is a thematic break
+            (a page of a site may begin so; a note does not), unless anything in it looks like a flag.
+
+    Raises:
+        UnreadableError: There is something like front matter, and it cannot be read with certainty.
+    """
+    found = _LEADING.match(text)
+    start = found.end() if found else 0
+    if text.startswith("---", start):
+        try:
+            return _yaml(text, start)
+        except UnreadableError:
+            if prose_may_open_with_rule and is_prose_below_rule(text):
+                return _no_front_matter(text)
+            raise
+    if text.startswith("+++", start) and _TOML_OPENING.match(text, start):
+        return _toml(text, start)
+    if _JSON_OPENING.match(text, start):
+        return _json(text, start)
+    return _no_front_matter(text)
+
+
+def _no_front_matter(text: str) -> FrontMatter:
+    _trip(flag_instead(text))
+    return FrontMatter(None, (), "", text)
+
+
+def _with_body(kind: Format, fields: tuple[Field, ...], text: str, end: int) -> FrontMatter:
+    body = text[end:]
+    _trip(flag_behind(body, text.count("\n", 0, end) + 1))
+    return FrontMatter(kind, fields, text[:end], body.lstrip("\n"))
+
+
+def _trip(problem: Problem | None) -> None:
+    if problem is not None:
+        raise UnreadableError(problem.line, problem.problem, problem.remedy)
+
+
+def _line_at(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _yaml(text: str, start: int) -> FrontMatter:
+    line = _line_at(text, start)
+    opening = _YAML_OPENING.match(text, start)
+    if opening is None:
+        raise AssertionError(text[start:][:20])
+    rest = opening["rest"]
+    if rest.strip() and not rest[0].isspace():
+        raise UnreadableError(
+            line,
+            f"the line {opening[0].strip()!r} neither opens front matter nor is a rule",
+            "write --- alone on its line",
+        )
+    closing = _YAML_CLOSING.search(text, opening.end())
+    if closing is None:
+        raise UnreadableError(line, "the front matter that --- opens is not closed", "write --- below its last line")
+    inside = text[opening.end() : closing.start()]
+    if rest.strip() and not rest.lstrip().startswith("#"):
+        return _with_body("yaml", yaml_fields(rest + "\n" + inside, line), text, closing.end())
+    return _with_body("yaml", yaml_fields(inside, line + 1), text, closing.end())
+
+
+def _toml(text: str, start: int) -> FrontMatter:
+    line = _line_at(text, start)
+    begin = text.find("\n", start) + 1
+    closing = _TOML_CLOSING.search(text, begin) if begin else None
+    if closing is None:
+        raise UnreadableError(line, "the front matter that +++ opens is not closed", "write +++ below its last line")
+    return _with_body("toml", toml_fields(text[begin : closing.start()], line + 1), text, closing.end())
+
+
+def _json(text: str, start: int) -> FrontMatter:
+    fields, length = json_fields(text[start:], _line_at(text, start))
+    return _with_body("json", fields, text, start + length)

@@ -1,0 +1,101 @@
+"""Notes → groups: the terms of each taxonomy with their notes, in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from labnotes.notes.note import TAXONOMIES, Note
+from labnotes.notes.urls import slugs, term_key
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a taxonomy, with the notes that carry it."""
+
+    taxonomy: str
+    key: str
+    """What all its spellings have in common."""
+    title: str
+    """Its most frequent spelling; of two as frequent, the first in the order of the alphabet."""
+    slug: str
+    """Its part of an address."""
+    notes: tuple[Note, ...]
+    """Newest first."""
+    spellings: Mapping[str, int]
+    """Every spelling with the number of notes that use it, the most frequent first."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """All that is listed somewhere: the notes, and the terms of each taxonomy by title."""
+
+    notes: tuple[Note, ...]
+    """Newest first."""
+    terms: Mapping[str, tuple[Term, ...]]
+    """Taxonomy → its terms, ordered by title. A term without notes does not exist."""
+    clashes: tuple[tuple[str, str, str], ...]
+    """Taxonomy and two term keys that would have shared one address."""
+
+    def terms_of(self, note: Note, taxonomy: str) -> list[Term]:
+        """Give the terms of one note in the order in which it names them."""
+        by_key = self._by_key[taxonomy]
+        return [by_key[key] for key in dict.fromkeys(map(term_key, note.terms.get(taxonomy, ())))]
+
+    @cached_property
+    def _by_key(self) -> dict[str, dict[str, Term]]:
+        return {taxonomy: {term.key: term for term in terms} for taxonomy, terms in self.terms.items()}
+
+
+def newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Order by date, newest first; notes of one moment by title; notes without a date come last, by title."""
+    return tuple(sorted(notes, key=_order))
+
+
+def _order(note: Note) -> tuple[bool, float, str, str]:
+    dated = note.date
+    return (dated is None, -dated.moment.timestamp() if dated else 0.0, note.title.casefold(), note.path)
+
+
+def group(notes: Iterable[Note]) -> Groups:
+    """Sort published notes into the terms that they name."""
+    ordered = newest_first(notes)
+    terms: dict[str, tuple[Term, ...]] = {}
+    clashes: list[tuple[str, str, str]] = []
+    for taxonomy in TAXONOMIES:
+        terms[taxonomy], pairs = _terms(taxonomy, ordered)
+        clashes += [(taxonomy, *pair) for pair in pairs]
+    return Groups(ordered, terms, tuple(clashes))
+
+
+def _terms(taxonomy: str, ordered: Sequence[Note]) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
+    members: dict[str, list[Note]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    for note in ordered:
+        named = note.terms.get(taxonomy, ())
+        for term in named:
+            spellings.setdefault(term_key(term), Counter())[term] += 1
+        for key in dict.fromkeys(map(term_key, named)):
+            members.setdefault(key, []).append(note)
+    slug_of, pairs = slugs(members)
+    terms = [
+        Term(taxonomy, key, _title(spellings[key]), slug_of[key], tuple(notes), _by_frequency(spellings[key]))
+        for key, notes in members.items()
+    ]
+    return tuple(sorted(terms, key=lambda term: (term.title.casefold(), term.key))), pairs
+
+
+def _by_frequency(spellings: Counter[str]) -> dict[str, int]:
+    return dict(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _title(spellings: Counter[str]) -> str:
+    return next(iter(_by_frequency(spellings)))
+
+
+def in_order(terms: Iterable[Term], wanted: Sequence[str]) -> list[Term]:
+    """Put the terms that `wanted` names first, in its order; the rest stays as it is."""
+    rank = {term_key(name): number for number, name in enumerate(wanted)}
+    return sorted(terms, key=lambda term: rank.get(term.key, len(rank)))

@@ -1,0 +1,197 @@
+"""The one record of a note, and how a file becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Final, Literal
+
+from labnotes.notes.blocks import Field
+from labnotes.notes.flags import read_flag, read_published
+from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
+from labnotes.notes.precedence import Dated, Dates, read_dates
+from labnotes.notes.prose import first_heading, plain, reading_minutes, summary
+from labnotes.notes.unreadable import Problem, UnreadableError
+
+Kind = Literal["note", "page"]
+
+MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""What MkDocs builds as a page (`mkdocs.utils.markdown_extensions`), in any case."""
+
+TAXONOMIES: Final = ("categories", "tags")
+"""The groups that notes sort themselves into, as in Hugo."""
+
+_NO_FRONT_MATTER: Final = FrontMatter(None, (), "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A key that says in so many words whether the page may be public."""
+
+    field: Field
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """One Markdown file of the site: what its own text says, before anybody decided anything."""
+
+    path: str
+    """Relative to the docs folder, with `/`."""
+    kind: Kind
+    """`note` for what is grouped and listed, `page` for the rest of the site."""
+    front_matter: FrontMatter
+    dates: Dates = field(default_factory=Dates)
+    flags: tuple[Flag, ...] = ()
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Taxonomy → its terms as they are written, each once, in the order of the file."""
+    problems: tuple[Problem, ...] = ()
+    """Why it cannot be read with certainty; empty for nearly every note."""
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.front_matter.body
+
+    @cached_property
+    def title(self) -> str:
+        """The front matter's title, else the first level-one heading, else the file's name."""
+        return _text_of(self.front_matter.get("title")) or first_heading(self.body) or _name_as_title(self.path)
+
+    @cached_property
+    def summary(self) -> str:
+        """Plain text for listings; see `prose.summary`."""
+        fields = (self.front_matter.get(name) for name in ("summary", "description"))
+        return summary(self.body, next(filter(None, map(_text_of, fields)), None))
+
+    @cached_property
+    def minutes(self) -> int:
+        """Estimated reading time in minutes."""
+        return reading_minutes(self.body)
+
+    @property
+    def date(self) -> Dated | None:
+        """What the note is sorted by."""
+        return self.dates.date
+
+
+def is_markdown(path: str) -> bool:
+    """Tell by a file's name whether it is Markdown."""
+    return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
+
+
+def kind_of(path: str, notes_dir: str) -> Kind:
+    """Tell whether the page at a path is a note: it lies in the notes folder and is no section's own page.
+
+    Args:
+        path: Relative to the docs folder, with `/`.
+        notes_dir: The notes folder, relative to the docs folder; `.` for the docs folder itself.
+    """
+    place = PurePosixPath(path)
+    if not place.is_relative_to(notes_dir) or place.stem == "_index":
+        return "page"
+    inside = place.relative_to(notes_dir)
+    if len(inside.parts) == 1 and inside.stem in {"index", "README"}:
+        return "page"
+    if notes_dir == "." and inside.parts[0] in TAXONOMIES:
+        return "page"
+    return "note"
+
+
+def read_note(path: str, data: bytes, kind: Kind, zone: tzinfo) -> Note:
+    """Read one file. Never raises for what stands in it: what cannot be read becomes a problem of the note.
+
+    Args:
+        path: Relative to the docs folder, with `/`.
+        data: The file's bytes.
+        kind: Whether it is a note or another page of the site.
+        zone: The time zone of dates that name none.
+    """
+    try:
+        text = decode(data)
+    except UnreadableError as error:
+        return Note(path, kind, _NO_FRONT_MATTER, problems=(error.problem,))
+    try:
+        front_matter = read_front_matter(text, prose_may_open_with_rule=kind == "page")
+    except UnreadableError as error:
+        return Note(path, kind, FrontMatter(None, (), "", text), problems=(error.problem,))
+    if not front_matter.fields:
+        return Note(path, kind, front_matter)
+    dates, date_problems = read_dates(front_matter, zone)
+    flags, flag_problems = _read_flags(front_matter)
+    terms = {taxonomy: _terms(front_matter, taxonomy) for taxonomy in TAXONOMIES}
+    return Note(path, kind, front_matter, dates, flags, terms, (*flag_problems, *date_problems))
+
+
+def unopened(path: str, kind: Kind, error: OSError) -> Note:
+    """Give the note of a file that the operating system does not hand out."""
+    problem = Problem(1, f"the file cannot be opened ({error.strerror})", "check that it is there and may be read")
+    return Note(path, kind, _NO_FRONT_MATTER, problems=(problem,))
+
+
+def _read_flags(front_matter: FrontMatter) -> tuple[tuple[Flag, ...], tuple[Problem, ...]]:
+    flags: list[Flag] = []
+    problems: list[Problem] = []
+    named = front_matter.named
+    for part in named.get("draft", ()):
+        says = read_flag(part.value)
+        if says is None:
+            problems.append(_no_flag(part, "write draft: true or draft: false"))
+        else:
+            flags.append(Flag(part, holds=says))
+    flags += [Flag(part, holds=True) for part in named.get("published", ()) if read_published(part.value) is False]
+    for part in named.get("publish", ()):
+        word = part.value.strip().lower() if isinstance(part.value, str) else ""
+        says = {"draft": False, "published": True}.get(word, read_flag(part.value))
+        if says is None:
+            problems.append(_no_flag(part, "write publish: true or publish: false"))
+        else:
+            flags.append(Flag(part, holds=not says))
+    flags += [Flag(part, holds=True) for part in named.get("status", ()) if _is_draft_word(part.value)]
+    return tuple(flags), tuple(problems)
+
+
+def _is_draft_word(value: object) -> bool:
+    return isinstance(value, str) and value.strip().lower() == "draft"
+
+
+def _no_flag(part: Field, remedy: str) -> Problem:
+    read = "nothing" if part.value is None else repr(part.value)
+    return Problem(part.line, f"{part.key}: {read} is neither true nor false", remedy)
+
+
+def _terms(front_matter: FrontMatter, taxonomy: str) -> tuple[str, ...]:
+    """Read a taxonomy's key as Hugo does: a list, or a single value for one term; anything else is none."""
+    found = front_matter.get(taxonomy)
+    value = found.value if found is not None else _below_params(front_matter, taxonomy)
+    members: Iterable[object] = value if isinstance(value, list) else (value,)
+    return tuple(dict.fromkeys(term for member in members if (term := _text(member))))
+
+
+def _below_params(front_matter: FrontMatter, taxonomy: str) -> object:
+    params = front_matter.get("params")
+    return params.value.get(taxonomy) if params is not None and isinstance(params.value, dict) else None
+
+
+def _text_of(part: Field | None) -> str | None:
+    return plain(_text(part.value)) or None if part is not None else None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, int | float):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _name_as_title(path: str) -> str:
+    place = PurePosixPath(path)
+    name = place.parent.name if place.stem in {"index", "README", "_index"} and place.parent.name else place.stem
+    words = name.replace("-", " ").replace("_", " ").strip() or name
+    return words.capitalize() if words == words.lower() else words

@@ -1,0 +1,145 @@
+"""What a reader sees of a body before reading it: heading, summary, reading time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_H1: Final = re.compile(r"[ ]{0,3}#(?!#)[ \t]*(?P<title>\S.*?)(?:[ \t]+#+)?[ \t]*$")
+_SETEXT: Final = re.compile(r"=+[ \t]*$")
+_MORE: Final = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+_NO_PROSE: Final = re.compile(
+    r"(?:#{1,6}(?:\s|$)|!!!|\?\?\?|===|\||[-*+]\s|\d+[.)]\s|:::|\{%|\{\{|---|\*\*\*|___|<|\[[^\]]*\]:|\*\[|>|\t|[ ]{4})"
+)
+_IMAGE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
+_LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\]]*\]")
+_WIKILINK: Final = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+_SHORTCODE: Final = re.compile(r"\{\{[<%].*?[%>]\}\}")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>|<!--.*?-->", re.DOTALL)
+_ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
+_ATTRIBUTES: Final = re.compile(r"\{:?\s*[.#][^}]*\}")
+_CODE: Final = re.compile(r"(`+)\s?(?P<text>.+?)\s?\1", re.DOTALL)
+_STRONG: Final = re.compile(r"(\*\*\*|\*\*|\*|~~|==|\^\^)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_UNDERSCORES: Final = re.compile(r"(?<!\w)(___|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\(?P<text>[!-/:-@\[-`{-~])")
+_WORD: Final = re.compile(r"\w+(?:['\u2019-]\w+)*")
+_IDEOGRAPH: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+
+_WORDS_A_MINUTE: Final = 213
+_IDEOGRAPHS_A_MINUTE: Final = 501
+"""Both as in Hugo's `.ReadingTime` (https://gohugo.io/methods/page/readingtime/)."""
+
+
+def first_heading(body: str) -> str | None:
+    """Give the text of the first level-one heading, outside of code, without its markup."""
+    fence = ""
+    previous = ""
+    for line in body.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        elif not fence:
+            found = _H1.match(line)
+            if found:
+                return plain(found["title"])
+            if previous and _SETEXT.match(line) and not _NO_PROSE.match(previous):
+                return plain(previous)
+        previous = "" if fence else line.strip()
+    return None
+
+
+def summary(body: str, written: str | None) -> str:
+    """Give the text that stands for a note in a listing, as plain text in one paragraph.
+
+    Args:
+        body: The note's Markdown.
+        written: `summary` or `description` of its front matter, if there is one.
+
+    Returns:
+        The text before `<!-- more -->`, else `written`, else the first paragraph; may be empty.
+    """
+    if "<!--" in body:
+        marker = _MORE.search(body)
+        if marker:
+            return " ".join(_paragraphs(body[: marker.start()], most=100))
+    if written is not None:
+        return plain(written)
+    return " ".join(_paragraphs(body, most=1))
+
+
+def _paragraphs(text: str, most: int) -> list[str]:
+    """Give the paragraphs of prose: no headings, lists, tables, quotes, code or HTML blocks."""
+    found: list[str] = []
+    fence = ""
+    lines: list[str] = []
+    for line in (*text.split("\n"), ""):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+            continue
+        if line.strip() and not mark:
+            lines.append(line)
+            continue
+        paragraph = _prose(lines)
+        if paragraph:
+            found.append(paragraph)
+            if len(found) == most:
+                break
+        lines = []
+        fence = mark[1] if mark else ""
+    return found
+
+
+def _prose(lines: list[str]) -> str:
+    while lines and lines[0].startswith("#") and _NO_PROSE.match(lines[0]):
+        lines = lines[1:]
+    if not lines or _NO_PROSE.match(lines[0]):
+        return ""
+    if len(lines) > 1 and (_SETEXT.match(lines[1]) or not lines[1].strip("-| :")):
+        return ""
+    return plain(" ".join(lines))
+
+
+def plain(markdown: str) -> str:
+    """Take the markup out of inline Markdown: links become their text, pictures and tags nothing.
+
+    The text of code spans stays as it is. A link's address is never part of the result, so that the text can be
+    shown anywhere, whatever the link leads to.
+    """
+    if not any(sign in markdown for sign in "[]<`*_{\\~=^"):
+        return " ".join(markdown.split())
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found["text"])
+        return f"\x02{len(kept) - 1}\x03"
+
+    text = _ESCAPE.sub(keep, _CODE.sub(keep, markdown))
+    text = _SHORTCODE.sub("", text)
+    text = _IMAGE.sub("", text)
+    text = _WIKILINK.sub(r"\1", text)
+    text = _FOOTNOTE.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    text = _ADDRESS.sub(r"\1", text)
+    text = _TAG.sub("", text)
+    text = _ATTRIBUTES.sub("", text)
+    text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
+    text = _UNDERSCORES.sub(r"\2", text)
+    text = re.sub("\x02(\\d+)\x03", lambda found: kept[int(found[1])], text)
+    return " ".join(text.split())
+
+
+def reading_minutes(body: str) -> int:
+    """Estimate how long a body takes to read, in whole minutes, at least one.
+
+    Words and ideographs are counted where they stand in the Markdown; what is fenced off as code counts too,
+    because it is read.
+    """
+    ideographs = 0 if body.isascii() else len(_IDEOGRAPH.findall(body))
+    text = _IDEOGRAPH.sub(" ", body) if ideographs else body
+    words = len(_WORD.findall(text))
+    return max(1, round(words / _WORDS_A_MINUTE + ideographs / _IDEOGRAPHS_A_MINUTE))

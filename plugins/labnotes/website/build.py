@@ -1,0 +1,66 @@
+"""All that one build knows, begun anew in `on_config`, so that days of `mkdocs serve` leave nothing behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_build_datetime
+
+from labnotes.config import LabnotesConfig, rules
+from labnotes.notes.grouping import Groups
+from labnotes.notes.listings import Places
+from labnotes.website.reading import Shelf
+
+
+@dataclass
+class Build:
+    """One run of MkDocs over the site."""
+
+    options: LabnotesConfig
+    shelf: Shelf
+    serving: bool
+    """Whether this is the preview, which shows what is held back, marked as such."""
+    docs_name: str
+    """How messages call the docs folder: its path from the folder of mkdocs.yml."""
+    workshop: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="labnotes-"))
+    """Where generated pages lie: other plugins open a page's file (mkdocs-rss-plugin, Material's blog)."""
+    listings: dict[str, str] = field(default_factory=dict)
+    """Source path of each page that shows a listing → the listing's Markdown."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Source path of each page that shows a listing → its title."""
+    groups: Groups | None = None
+    """What is listed; None until all files are known."""
+    places: Places | None = None
+    """Where it is listed; None as long as `groups` is."""
+    generated: set[str] = field(default_factory=set)
+    """Source paths of the listing pages that no user wrote."""
+
+    @property
+    def noindex(self) -> Container[str]:
+        """Source paths of the pages that search engines must not keep."""
+        return self.shelf.held_back
+
+    def close(self) -> None:
+        """Delete the generated pages' files."""
+        self.workshop.cleanup()
+
+    def name(self, src_uri: str, line: int | None = None) -> str:
+        """Give a file and a line as messages show them."""
+        place = f"{self.docs_name}/{src_uri}"
+        return place if line is None else f"{place}:{line}"
+
+
+def begin_build(options: LabnotesConfig, config: MkDocsConfig, *, serving: bool) -> Build:
+    """Begin a build at the present moment, or at SOURCE_DATE_EPOCH."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return Build(
+        options,
+        Shelf(rules(options), get_build_datetime()),
+        serving,
+        Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+    )

@@ -1,0 +1,158 @@
+"""The notes in MkDocs' navigation, and what is held back out of it.
+
+All of this works on the `nav` setting, before MkDocs makes pages and sections of it: nested lists of paths, and of
+mappings from a title to a path or a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from pathlib import PurePath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.utils import nest_paths
+
+from labnotes.notes.grouping import Groups, Term, in_order
+from labnotes.notes.listings import Places
+from labnotes.notes.note import Note
+from labnotes.notes.urls import term_key
+from labnotes.website.build import Build
+from labnotes.website.previewing import DRAFTS
+
+Nav = list[Any]
+"""Typed as loosely as MkDocs types it."""
+
+
+def source_path(entry: str) -> str:
+    """Give an entry's path as MkDocs looks it up (`Files.get_file_from_path`)."""
+    return PurePath(entry.lstrip("/")).as_posix()
+
+
+def without(paths: Container[str], nav: Any) -> Nav:  # noqa: ANN401 - MkDocs' own type for a nav
+    """Copy a nav without the entries that lead to `paths`, and without sections that this leaves empty."""
+    return [kept for item in nav if (kept := _pruned(paths, item)) is not None]
+
+
+def _pruned(paths: Container[str], item: Any) -> Any:  # noqa: ANN401 - as above
+    if isinstance(item, str):
+        return None if source_path(item) in paths else item
+    if isinstance(item, list):
+        return without(paths, item) or None
+    if isinstance(item, dict):
+        kept = {title: value for title, value in ((t, _pruned(paths, v)) for t, v in item.items()) if value is not None}
+        return kept or None
+    return item
+
+
+def paths_in(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Give the source path of every entry."""
+    if isinstance(nav, str):
+        yield source_path(nav)
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from paths_in(item)
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from paths_in(value)
+
+
+def with_section(nav: Any, path: str, title: str, section: Nav) -> Nav:  # noqa: ANN401 - as above
+    """Copy a nav with a section in the place of the entry that leads to `path`, or at the end.
+
+    Args:
+        nav: The nav.
+        path: The page whose entry becomes the section. An entry without a title of its own, inside of a section
+            that the user made, is replaced by the section's content.
+        title: The section's title, where the entry has none.
+        section: What stands in the section.
+    """
+    copy: Nav = []
+    for item in nav:
+        copy += [{title: section}] if _leads_to(path, item) else [_replaced(item, path, section)]
+    return copy if set(paths_in(section)) & set(paths_in(copy)) else [*copy, {title: section}]
+
+
+def _leads_to(path: str, item: Any) -> bool:  # noqa: ANN401 - as above
+    return isinstance(item, str) and source_path(item) == path
+
+
+def _replaced(item: Any, path: str, section: Nav) -> Any:  # noqa: ANN401 - as above
+    if isinstance(item, list):
+        copy: Nav = []
+        for part in item:
+            copy += section if _leads_to(path, part) else [_replaced(part, path, section)]
+        return copy
+    if isinstance(item, dict):
+        return {
+            title: section if _leads_to(path, value) else _replaced(value, path, section)
+            for title, value in item.items()
+        }
+    return item
+
+
+def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Give the notes their section: their index, the categories, and up to a number of notes themselves."""
+    groups, places = build.groups, build.places
+    if groups is None or places is None:
+        raise AssertionError("the listings come first")
+    nav = config.nav if config.nav is not None else _automatic(build, files)
+    placed = set(paths_in(nav))
+    few = len(groups.notes) <= build.options.nav.max_notes
+    notes = [note.path for note in groups.notes if few and note.path not in placed]
+    section = _section(build, groups, places, notes)
+    if places.notes == "index.md":
+        config.nav = with_section(nav if "index.md" in placed else ["index.md", *nav], "", "Notes", section)
+    else:
+        config.nav = with_section(nav, places.notes, build.titles[places.notes], [places.notes, *section])
+    _mark_what_is_in_nav(build, files, set(paths_in(config.nav)))
+
+
+def _automatic(build: Build, files: Files) -> Nav:
+    """Make the nav that MkDocs would make of everything but notes and listings."""
+    notes_dir = build.shelf.rules.notes_dir
+    others = [
+        file
+        for file in files.documentation_pages()
+        if file.inclusion.is_in_nav() and file.src_uri not in build.listings and not _is_note(build, file)
+    ]
+    if build.places is not None and notes_dir == ".":
+        others += [file for file in files if file.src_uri == build.places.notes]
+    nested: Nav = nest_paths(file.src_uri for file in sorted(others, key=file_sort_key))
+    return nested
+
+
+def _is_note(build: Build, file: File) -> bool:
+    page = build.shelf.pages.get(file.src_uri)
+    return page is not None and page.note.kind == "note"
+
+
+def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> Nav:
+    section: Nav = []
+    left = dict.fromkeys(notes)
+    for term in in_order(groups.terms["categories"], build.options.nav.order):
+        place = places.terms[term.taxonomy, term.key]
+        members = [note.path for note in term.notes if note.path in left and _is_first(note, term)]
+        for path in members:
+            del left[path]
+        section.append({build.titles[place]: [place, *members]} if members else place)
+    section += left
+    if "tags" in places.overviews:
+        section.append(places.overviews["tags"])
+    if DRAFTS in build.listings:
+        section.append(DRAFTS)
+    return section
+
+
+def _is_first(note: Note, term: Term) -> bool:
+    return term_key(note.terms[term.taxonomy][0]) == term.key
+
+
+def _mark_what_is_in_nav(build: Build, files: Files, placed: set[str]) -> None:
+    """Tell MkDocs which notes and listings stay out of the nav on purpose, so that it does not complain."""
+    for file in files.documentation_pages():
+        if file.src_uri in build.generated and file.src_uri in placed:
+            file.inclusion = InclusionLevel.INCLUDED
+        elif file.src_uri not in placed and (file.src_uri in build.listings or _is_note(build, file)):
+            file.inclusion = InclusionLevel.NOT_IN_NAV

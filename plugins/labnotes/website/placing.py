@@ -1,0 +1,143 @@
+"""Puts the pages that list notes among MkDocs' files."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from labnotes.notes import listings
+from labnotes.notes.grouping import Groups, group
+from labnotes.notes.note import TAXONOMIES, is_markdown
+from labnotes.notes.urls import collisions
+from labnotes.website.build import Build
+from labnotes.website.previewing import DRAFTS, drafts_listing
+
+log = get_plugin_logger(__name__)
+
+_TAGS_MARKER = "<!-- material/tags"
+
+
+def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Group the published notes and add the pages that list them.
+
+    Must run directly in an event of the plugin: `File.generated` asks MkDocs which plugin is at work.
+
+    Raises:
+        PluginError: The notes folder does not exist, or two pages have one address.
+    """
+    _check_notes_dir(build, files, config)
+    groups = group(build.shelf.published_notes)
+    _report(groups)
+    build.groups = groups
+    build.places = _places(build, files, groups)
+    _write_markdown(build, groups, build.places)
+    for place, listing in build.listings.items():
+        if files.get_file_from_path(place) is None:
+            _generate(build, files, config, place, listings.page(build.titles[place], listing))
+    _check_addresses(build, files)
+
+
+def _check_notes_dir(build: Build, files: Files, config: MkDocsConfig) -> None:
+    wanted = build.shelf.rules.notes_dir
+    docs = Path(config.docs_dir)
+    if (docs / wanted).is_dir() or any(PurePosixPath(file.src_uri).is_relative_to(wanted) for file in files):
+        return
+    there = sorted(place.name for place in docs.iterdir() if place.is_dir() and not place.name.startswith("."))
+    raise PluginError(
+        f"notes_dir: there is no folder {wanted!r} in {build.docs_name}/. "
+        + (f"There are: {', '.join(there)}. " if there else "There are no folders in it. ")
+        + "Make one, or write 'notes_dir: .' to take the whole docs folder as notes."
+    )
+
+
+def _report(groups: Groups) -> None:
+    for terms in groups.terms.values():
+        for term in terms:
+            if len(term.spellings) > 1:
+                spellings = ", ".join(f"{spelling!r} ({count})" for spelling, count in term.spellings.items())
+                log.info("%s: %s are one term, shown as %r", term.taxonomy, spellings, term.title)
+    for taxonomy, first, second in groups.clashes:
+        log.warning(
+            "%s: the terms %r and %r would have one address; %r gets a number. Rename one of the two",
+            taxonomy, first, second, second,
+        )  # fmt: skip
+
+
+def _places(build: Build, files: Files, groups: Groups) -> listings.Places:
+    """Find where each listing goes: onto the page that the user wrote there, else onto one of ours."""
+    notes_dir = build.shelf.rules.notes_dir
+    overviews = {
+        taxonomy: place
+        for taxonomy in TAXONOMIES
+        if groups.terms[taxonomy] and not _is_tags_index(place := _place(files, taxonomy), files)
+    }
+    return listings.Places(
+        notes=_place(files, "" if notes_dir == "." else notes_dir),
+        terms={
+            (taxonomy, term.key): _place(files, f"{taxonomy}/{term.slug}")
+            for taxonomy in TAXONOMIES
+            for term in groups.terms[taxonomy]
+        },
+        overviews=overviews,
+    )
+
+
+def _place(files: Files, folder: str) -> str:
+    ours = f"{folder}/index.md" if folder else "index.md"
+    candidates = (ours, ours.replace("index.md", "README.md"), *((f"{folder}.md",) if folder else ()))
+    return next((path for path in candidates if files.get_file_from_path(path) is not None), ours)
+
+
+def _is_tags_index(path: str, files: Files) -> bool:
+    """Tell whether a page shows the listing of Material's tags plugin, which is then the overview of tags."""
+    file = files.get_file_from_path(path)
+    return file is not None and _TAGS_MARKER in file.content_string
+
+
+def _write_markdown(build: Build, groups: Groups, places: listings.Places) -> None:
+    def add(place: str, title: str, markdown: str) -> None:
+        written = build.shelf.pages.get(place)
+        build.titles[place] = title if written is None else written.note.title
+        build.listings[place] = markdown
+
+    add(places.notes, "Notes", listings.notes_listing(groups, places, places.notes))
+    for taxonomy in TAXONOMIES:
+        terms = groups.terms[taxonomy]
+        overview = places.overviews.get(taxonomy)
+        if overview is not None:
+            add(overview, listings.TITLES[taxonomy], listings.overview_listing(terms, places, overview))
+        for term in terms:
+            place = places.terms[taxonomy, term.key]
+            add(place, term.title, listings.term_listing(term, groups, places, place))
+    if build.serving and build.shelf.held_back:
+        add(DRAFTS, "Drafts", drafts_listing(build.shelf, DRAFTS))
+
+
+def _generate(build: Build, files: Files, config: MkDocsConfig, src_uri: str, content: str) -> None:
+    file = Path(build.workshop.name, src_uri)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8", newline="\n")
+    files.append(File.generated(config, src_uri, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV))
+    build.generated.add(src_uri)
+
+
+def _check_addresses(build: Build, files: Files) -> None:
+    """Refuse two files that would overwrite each other in the site; a held-back page overwrites nothing."""
+    held_back = build.shelf.held_back
+    addresses = [
+        (file.src_uri, file.dest_uri)
+        for file in files
+        if file.inclusion.is_included() and file.src_uri not in held_back
+    ]
+    clashes = [pair for pair in collisions(addresses) if any(map(is_markdown, pair))]
+    if clashes:
+        raise PluginError(
+            "\n".join(
+                f"{build.name(first)} and {build.name(second)} have the same address; rename one of the two"
+                for first, second in clashes
+            )
+        )

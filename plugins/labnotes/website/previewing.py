@@ -1,0 +1,72 @@
+"""What only `mkdocs serve` shows: pages that are held back, marked as such, and a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from labnotes.notes import listings
+from labnotes.notes.publishing import Decision, State
+from labnotes.website.build import Build
+from labnotes.website.reading import Shelf, Shelved
+
+DRAFTS: Final = "drafts/index.md"
+"""Where the list stands, relative to the docs folder."""
+
+_HEADINGS: Final = {
+    State.UNREADABLE: "Unreadable",
+    State.DRAFT: "Drafts",
+    State.EXPIRED: "Expired",
+    State.SCHEDULED: "Scheduled",
+}
+
+
+def drafts_listing(shelf: Shelf, here: str) -> str:
+    """List every page that is held back, by state, with the reasons."""
+    blocks = ["These pages are shown in this preview only. None of them is part of the public site."]
+    for state, heading in _HEADINGS.items():
+        pages = [page for page in shelf.held_back.values() if page.decision.state is state]
+        if pages:
+            blocks += [f"## {heading}", "\n".join(f"- {_line(page, here)}" for page in pages)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _line(page: Shelved, here: str) -> str:
+    note = page.note
+    title = listings.link(note.title, note.path, here) if page.file.inclusion.is_in_serve() else note.title
+    return f"{title}: {listings.escape('; '.join(map(str, page.decision.reasons)))}"
+
+
+def banner(page: Shelved, build: Build) -> str:
+    """Give the HTML that stands above a page that is held back: why it is, and when it appears."""
+    reasons = "".join(f"<li>{escape(text)}</li>" for text in _reasons(page, build))
+    appears = f"<p>{escape(when)}</p>" if (when := _appears(page.decision, page)) else ""
+    return (
+        '<div class="admonition warning labnotes-held-back" role="note">'
+        f'<p class="admonition-title">{page.decision.state.capitalize()}: not on the public site</p>'
+        f"<ul>{reasons}</ul>{appears}</div>\n"
+    )
+
+
+def _reasons(page: Shelved, build: Build) -> Iterator[str]:
+    for reason in page.decision.reasons:
+        yield f"{reason.text} ({build.name(reason.file, reason.line)})"
+
+
+def _appears(decision: Decision, page: Shelved) -> str:
+    publish = page.note.dates.publish
+    if publish is None or any(reason.state is not State.SCHEDULED for reason in decision.reasons):
+        return ""
+    return f"It appears with the first build after {publish.moment:%Y-%m-%d %H:%M %Z}."
+
+
+def with_noindex(html: str) -> str:
+    """Ask search engines not to keep a page, whatever the theme."""
+    return html.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)
+
+
+def count(pages: Iterable[Shelved]) -> str:
+    """Say how many pages are in which state, such as `2 draft, 1 scheduled`."""
+    states = [page.decision.state for page in pages]
+    return ", ".join(f"{states.count(state)} {state}" for state in State if state in states)

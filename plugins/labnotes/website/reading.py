@@ -1,0 +1,92 @@
+"""MkDocs' Files → the Shelf: every page of the site with its decision, made anew for each build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A page of the site with what was decided about it."""
+
+    note: Note
+    decision: Decision
+    file: File
+
+
+@dataclass
+class Shelf:
+    """What one build knows about its pages. Every later step asks here, and nowhere else."""
+
+    rules: Rules
+    now: datetime
+    """The moment of the build, with a time zone."""
+    pages: dict[str, Shelved] = field(default_factory=dict)
+    """By `src_uri`, in the order of MkDocs' files."""
+
+    def add(self, files: Files) -> list[Shelved]:
+        """Read and decide what is not shelved yet; a file that another plugin replaced is read again.
+
+        Returns:
+            What is new and held back.
+        """
+        held_back = []
+        for file in list(files):
+            if not is_markdown(file.src_uri):
+                continue
+            known = self.pages.get(file.src_uri)
+            if known is not None and known.file is file:
+                continue
+            shelved = self._shelve(file)
+            self.pages[file.src_uri] = shelved
+            if not shelved.decision.published:
+                held_back.append(shelved)
+        return held_back
+
+    def _shelve(self, file: File) -> Shelved:
+        note = read_file(file, self.rules)
+        return Shelved(note, with_draft_docs(decide(note, self.rules, self.now), file), file)
+
+    @property
+    def published_notes(self) -> list[Note]:
+        """The notes that are public now, and that MkDocs will build."""
+        return [
+            page.note
+            for page in self.pages.values()
+            if page.note.kind == "note" and page.decision.published and not page.file.inclusion.is_excluded()
+        ]
+
+    @property
+    def held_back(self) -> Mapping[str, Shelved]:
+        """By `src_uri`."""
+        return {path: page for path, page in self.pages.items() if not page.decision.published}
+
+    def __iter__(self) -> Iterator[Shelved]:
+        """Iterate over all pages."""
+        return iter(self.pages.values())
+
+
+def read_file(file: File, rules: Rules) -> Note:
+    """Read one of MkDocs' files, real or generated, from its bytes."""
+    kind = kind_of(file.src_uri, rules.notes_dir)
+    try:
+        data = file.content_bytes
+    except OSError as error:
+        return unopened(file.src_uri, kind, error)
+    return read_note(file.src_uri, data, kind, rules.zone)
+
+
+def with_draft_docs(decision: Decision, file: File) -> Decision:
+    """Add MkDocs' own setting `draft_docs`, which keeps pages out of the site by their path."""
+    if file.inclusion is not InclusionLevel.DRAFT:
+        return decision
+    reason = Reason(State.DRAFT, "draft_docs in mkdocs.yml names it", file.src_uri)
+    state = decision.state if decision.state is State.UNREADABLE else State.DRAFT
+    return Decision(state, (*decision.reasons, reason))
