@@ -14,9 +14,10 @@ from labnotes.config import LabnotesConfig
 from labnotes.website.build import Build, begin_build
 from labnotes.website.holding import hold_back
 from labnotes.website.linking import Unlinker
+from labnotes.website.listing import ListingWriter
 from labnotes.website.navigation import write_nav
 from labnotes.website.placing import place_listings
-from labnotes.website.presenting import with_front_matter, with_listing, with_marks
+from labnotes.website.presenting import with_banner, with_front_matter, with_listing
 from labnotes.website.previewing import count, with_noindex
 from labnotes.website.searching import forget_listings
 
@@ -31,6 +32,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     serving = False
     build: Build
     unlinker: Unlinker
+    listing_writer: ListingWriter
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember whether this is the preview."""
@@ -40,7 +42,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Begin a build: everything that it learns is forgotten at the next one."""
         self.build = begin_build(self.config, config, serving=self.serving)
         self.unlinker = Unlinker(config.site_url)
-        config.markdown_extensions.append(self.unlinker)  # type: ignore[arg-type]  # typed as names; Python-Markdown takes both
+        self.listing_writer = ListingWriter(self.build)
+        config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
 
@@ -64,12 +67,13 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
         """Give the page its fields and its listing."""
         self.unlinker.begin(page.file)
+        self.listing_writer.begin(page.file, files)
         return with_listing(self.build, page, with_front_matter(self.build, page, markdown))
 
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
         """Take out links that stood in raw HTML, and mark what is held back."""
-        return with_marks(self.build, page, self.unlinker.unlinked(html))
+        return with_banner(self.build, page, self.unlinker.unlinked(html))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
         """Ask search engines not to keep what is held back."""

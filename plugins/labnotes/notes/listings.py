@@ -1,26 +1,59 @@
-"""Groups → Markdown: what stands on the pages that list notes.
-
-Plain Markdown with links between source files, so that every theme shows it and MkDocs checks every link.
-"""
+"""Groups → listings: what stands on the pages that list notes, before it becomes Markdown or HTML."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
-from urllib.parse import quote
 
 from labnotes.notes.grouping import Groups, Term
 from labnotes.notes.note import TAXONOMIES, Note
-
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>&#+~^=:$|]|^[-!?]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{4})[.)]|(?<=www)\.")
 
 NEWEST: Final = 20
 """How many notes stand on the notes index with all that is known of them; the rest follow as a plain list."""
 
 TITLES: Final = {"categories": "Categories", "tags": "Tags"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the site."""
+
+    text: str
+    """Plain text."""
+    path: str
+    """The page's source, relative to the docs folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One note in a listing."""
+
+    link: Link
+    day: date | None
+    """The note's date, as it was written, without its time."""
+    minutes: int
+    """Estimated reading time."""
+    terms: tuple[tuple[Link, ...], ...]
+    """The note's terms, a tuple for each taxonomy in which it has any."""
+    summary: str
+    """Plain text; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one page lists."""
+
+    lead: str
+    """Plain text."""
+    ways: tuple[Link, ...] = ()
+    """Where to look further."""
+    entries: tuple[Entry, ...] = ()
+    terms: tuple[tuple[Link, int], ...] = ()
+    """Terms with the number of their notes."""
+    older: tuple[Entry, ...] = ()
+    """Notes that are listed by title and date alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,82 +66,57 @@ class Places:
     overviews: Mapping[str, str]
     """Taxonomy → path; without the taxonomies that have no overview."""
 
-
-def escape(text: str) -> str:
-    """Write plain text so that no Markdown extension finds anything in it."""
-    return _SPECIAL.sub(lambda sign: f"&#x{ord(sign[0]):x};", text)
-
-
-def link(text: str, target: str, here: str) -> str:
-    """Write a link from one source file to another; paths are relative to the docs folder."""
-    return f"[{escape(text)}]({_up(here)}{quote(target)})"
+    def link(self, term: Term) -> Link:
+        """Give the link to a term's listing."""
+        return Link(term.title, self.terms[term.taxonomy, term.key])
 
 
-def _up(here: str) -> str:
-    return "../" * here.count("/")
+def entries(groups: Groups, places: Places) -> dict[str, Entry]:
+    """Make the entry of every note, once for all listings, by the note's path."""
+    return {note.path: _entry(note, groups, places) for note in groups.notes}
 
 
-def page(title: str, body: str) -> str:
-    """Write a whole listing page, with the front matter that keeps it out of search and without contents."""
-    head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nhide: [toc]\nsearch: {{exclude: true}}\n---\n"
-    return f"{head}\n# {escape(title)}\n\n{body}"
-
-
-def term_listing(term: Term, groups: Groups, places: Places, here: str) -> str:
-    """List the notes of one term, newest first."""
-    count = f"{_count(len(term.notes), 'note')}, newest first."
-    overview = places.overviews.get(term.taxonomy)
-    if overview is not None:
-        count += " " + link(f"All {term.taxonomy}", overview, here)
-    return "\n\n".join((count, *_entries(term.notes, groups, places, here, term))) + "\n"
-
-
-def overview_listing(terms: Sequence[Term], places: Places, here: str) -> str:
-    """List the terms of one taxonomy with the number of their notes."""
-    lines = (
-        f"- {link(term.title, places.terms[term.taxonomy, term.key], here)} ({_count(len(term.notes), 'note')})"
-        for term in terms
+def _entry(note: Note, groups: Groups, places: Places) -> Entry:
+    terms = (tuple(map(places.link, groups.terms_of(note, taxonomy))) for taxonomy in TAXONOMIES)
+    return Entry(
+        Link(note.title, note.path),
+        note.date.moment.date() if note.date else None,
+        note.minutes,
+        tuple(filter(None, terms)),
+        note.summary,
     )
-    return "\n".join(lines) + "\n"
 
 
-def notes_listing(groups: Groups, places: Places, here: str) -> str:
+def notes_listing(groups: Groups, places: Places, by_path: Mapping[str, Entry]) -> Listing:
     """List all notes: the newest with all that is known of them, the others by title and date."""
     if not groups.notes:
-        return "No notes yet.\n"
-    blocks: list[str] = []
-    ways = [link(TITLES[taxonomy], path, here) for taxonomy, path in places.overviews.items()]
-    blocks.append(f"{_count(len(groups.notes), 'note')}, newest first. {' · '.join(ways)}".rstrip())
-    blocks += _entries(groups.notes[:NEWEST], groups, places, here)
-    older = groups.notes[NEWEST:]
-    if older:
-        blocks += ["## Older notes", "\n".join(f"- {_day(note)}{link(note.title, note.path, here)}" for note in older)]
-    return "\n\n".join(blocks) + "\n"
+        return Listing("No notes yet.")
+    listed = _of(groups.notes, by_path)
+    ways = tuple(Link(TITLES[taxonomy], path) for taxonomy, path in places.overviews.items())
+    return Listing(_newest_first(listed), ways, listed[:NEWEST], older=listed[NEWEST:])
 
 
-def _entries(
-    notes: Iterable[Note], groups: Groups, places: Places, here: str, within: Term | None = None
-) -> Iterator[str]:
-    for note in notes:
-        yield f"## {link(note.title, note.path, here)}"
-        yield " · ".join(_facts(note, groups, places, here, within))
-        if note.summary:
-            yield escape(note.summary)
+def term_listing(term: Term, places: Places, by_path: Mapping[str, Entry]) -> Listing:
+    """List the notes of one term, newest first."""
+    listed = _of(term.notes, by_path)
+    overview = places.overviews.get(term.taxonomy)
+    ways = () if overview is None else (Link(f"All {term.taxonomy}", overview),)
+    return Listing(_newest_first(listed), ways, listed)
 
 
-def _facts(note: Note, groups: Groups, places: Places, here: str, within: Term | None) -> Iterator[str]:
-    if note.date is not None:
-        yield note.date.moment.date().isoformat()
-    yield f"{note.minutes} min read"
-    for taxonomy in TAXONOMIES:
-        terms = [term for term in groups.terms_of(note, taxonomy) if term is not within]
-        if terms:
-            yield ", ".join(link(term.title, places.terms[taxonomy, term.key], here) for term in terms)
+def overview_listing(terms: Sequence[Term], places: Places) -> Listing:
+    """List the terms of one taxonomy with the number of their notes."""
+    return Listing("", terms=tuple((places.link(term), len(term.notes)) for term in terms))
 
 
-def _day(note: Note) -> str:
-    return f"{note.date.moment.date().isoformat()} " if note.date else ""
+def _of(notes: Iterable[Note], by_path: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    return tuple(by_path[note.path] for note in notes)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _newest_first(listed: Sequence[Entry]) -> str:
+    return f"{counted(len(listed))}, newest first."
+
+
+def counted(number: int) -> str:
+    """Say a number of notes."""
+    return f"{number} note" if number == 1 else f"{number} notes"

@@ -13,7 +13,7 @@ from mkdocs.utils import get_build_datetime
 
 from labnotes.config import LabnotesConfig, rules
 from labnotes.notes.grouping import Groups
-from labnotes.notes.listings import Places
+from labnotes.notes.listings import Listing, Places
 from labnotes.website.reading import Shelf
 
 
@@ -29,8 +29,10 @@ class Build:
     """How messages call the docs folder: its path from the folder of mkdocs.yml."""
     workshop: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="labnotes-"))
     """Where generated pages lie: other plugins open a page's file (mkdocs-rss-plugin, Material's blog)."""
-    listings: dict[str, str] = field(default_factory=dict)
+    listing_markdown: dict[str, str] = field(default_factory=dict)
     """Source path of each page that shows a listing → the listing's Markdown."""
+    listings: dict[str, Listing] = field(default_factory=dict)
+    """The same pages, but for those of the preview alone → the listing itself."""
     titles: dict[str, str] = field(default_factory=dict)
     """Source path of each page that shows a listing → its title."""
     groups: Groups | None = None

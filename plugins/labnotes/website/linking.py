@@ -29,11 +29,13 @@ class Unlinker(Extension):
         super().__init__()
         self._site_url = site_url
         self._targets: frozenset[str] = frozenset()
+        self._names: frozenset[str] = frozenset()
         self._page: File | None = None
 
     def forbid(self, files: Iterable[File]) -> None:
         """Set the files that no link may lead to."""
         self._targets = frozenset(target for file in files for target in (file.src_uri, _folder(unquote(file.url))))
+        self._names = frozenset(map(_name, self._targets)) | _NAMELESS
 
     def begin(self, file: File) -> None:
         """Say which page is rendered next; links are relative to it."""
@@ -49,7 +51,7 @@ class Unlinker(Extension):
         An address counts as a source path and as an address in the site, from the page's folder and from its
         address, because people write all of these.
         """
-        if self._page is None or not self._targets:
+        if self._page is None or not self._targets or _name(unquote(address)) not in self._names:
             return False
         if self._site_url and address.startswith(self._site_url):
             address = "/" + address[len(self._site_url) :].lstrip("/")
@@ -89,6 +91,16 @@ class Unlinker(Extension):
     def _is_forbidden_tag(self, tag: str) -> bool:
         href = _HREF.search(tag)
         return href is not None and self.forbids(unescape(href[1] or href[2] or href[3] or ""))
+
+
+_NAMELESS: Final = frozenset({"", ".", "..", "index", "README"})
+"""Names that say nothing about the page that they lead to."""
+
+
+def _name(address: str) -> str:
+    """Give the last part of an address without its ending: a quick test whether a closer look is due."""
+    path = address.partition("#")[0].partition("?")[0].rstrip("/")
+    return path.rpartition("/")[2].rpartition("\\")[2].partition(".")[0] or path.rpartition("/")[2]
 
 
 def _folder(address: str) -> str:

@@ -115,7 +115,7 @@ def _automatic(build: Build, files: Files) -> Nav:
     others = [
         file
         for file in files.documentation_pages()
-        if file.inclusion.is_in_nav() and file.src_uri not in build.listings and not _is_note(build, file)
+        if file.inclusion.is_in_nav() and file.src_uri not in build.listing_markdown and not _is_note(build, file)
     ]
     if build.places is not None and notes_dir == ".":
         others += [file for file in files if file.src_uri == build.places.notes]
@@ -140,7 +140,7 @@ def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> 
     section += left
     if "tags" in places.overviews:
         section.append(places.overviews["tags"])
-    if DRAFTS in build.listings:
+    if DRAFTS in build.listing_markdown:
         section.append(DRAFTS)
     return section
 
@@ -154,5 +154,5 @@ def _mark_what_is_in_nav(build: Build, files: Files, placed: set[str]) -> None:
     for file in files.documentation_pages():
         if file.src_uri in build.generated and file.src_uri in placed:
             file.inclusion = InclusionLevel.INCLUDED
-        elif file.src_uri not in placed and (file.src_uri in build.listings or _is_note(build, file)):
+        elif file.src_uri not in placed and (file.src_uri in build.listing_markdown or _is_note(build, file)):
             file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,11 +10,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from labnotes.notes import listings
 from labnotes.notes.grouping import Groups, group
+from labnotes.notes.listing_markdown import page, to_markdown
+from labnotes.notes.listings import TITLES, Listing, Places, entries, notes_listing, overview_listing, term_listing
 from labnotes.notes.note import TAXONOMIES, is_markdown
 from labnotes.notes.urls import collisions
 from labnotes.website.build import Build
+from labnotes.website.listing import MARK
 from labnotes.website.previewing import DRAFTS, drafts_listing
 
 log = get_plugin_logger(__name__)
@@ -34,10 +37,14 @@ def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
     _report(groups)
     build.groups = groups
     build.places = _places(build, files, groups)
-    _write_markdown(build, groups, build.places)
-    for place, listing in build.listings.items():
+    for place, title, listing in _listings(groups, build.places):
+        build.listings[place] = listing
+        _add(build, place, title, to_markdown(listing, place))
+    if build.serving and build.shelf.held_back:
+        _add(build, DRAFTS, "Drafts", drafts_listing(build.shelf, DRAFTS))
+    for place, markdown in build.listing_markdown.items():
         if files.get_file_from_path(place) is None:
-            _generate(build, files, config, place, listings.page(build.titles[place], listing))
+            _generate(build, files, config, place, page(build.titles[place], f"{MARK}\n\n{markdown}"))
     _check_addresses(build, files)
 
 
@@ -67,7 +74,7 @@ def _report(groups: Groups) -> None:
         )  # fmt: skip
 
 
-def _places(build: Build, files: Files, groups: Groups) -> listings.Places:
+def _places(build: Build, files: Files, groups: Groups) -> Places:
     """Find where each listing goes: onto the page that the user wrote there, else onto one of ours."""
     notes_dir = build.shelf.rules.notes_dir
     overviews = {
@@ -75,7 +82,7 @@ def _places(build: Build, files: Files, groups: Groups) -> listings.Places:
         for taxonomy in TAXONOMIES
         if groups.terms[taxonomy] and not _is_tags_index(place := _place(files, taxonomy), files)
     }
-    return listings.Places(
+    return Places(
         notes=_place(files, "" if notes_dir == "." else notes_dir),
         terms={
             (taxonomy, term.key): _place(files, f"{taxonomy}/{term.slug}")
@@ -98,23 +105,21 @@ def _is_tags_index(path: str, files: Files) -> bool:
     return file is not None and _TAGS_MARKER in file.content_string
 
 
-def _write_markdown(build: Build, groups: Groups, places: listings.Places) -> None:
-    def add(place: str, title: str, markdown: str) -> None:
-        written = build.shelf.pages.get(place)
-        build.titles[place] = title if written is None else written.note.title
-        build.listings[place] = markdown
-
-    add(places.notes, "Notes", listings.notes_listing(groups, places, places.notes))
+def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listing]]:
+    by_path = entries(groups, places)
+    yield places.notes, "Notes", notes_listing(groups, places, by_path)
     for taxonomy in TAXONOMIES:
-        terms = groups.terms[taxonomy]
         overview = places.overviews.get(taxonomy)
         if overview is not None:
-            add(overview, listings.TITLES[taxonomy], listings.overview_listing(terms, places, overview))
-        for term in terms:
-            place = places.terms[taxonomy, term.key]
-            add(place, term.title, listings.term_listing(term, groups, places, place))
-    if build.serving and build.shelf.held_back:
-        add(DRAFTS, "Drafts", drafts_listing(build.shelf, DRAFTS))
+            yield overview, TITLES[taxonomy], overview_listing(groups.terms[taxonomy], places)
+        for term in groups.terms[taxonomy]:
+            yield places.terms[taxonomy, term.key], term.title, term_listing(term, places, by_path)
+
+
+def _add(build: Build, place: str, title: str, markdown: str) -> None:
+    written = build.shelf.pages.get(place)
+    build.titles[place] = title if written is None else written.note.title
+    build.listing_markdown[place] = markdown
 
 
 def _generate(build: Build, files: Files, config: MkDocsConfig, src_uri: str, content: str) -> None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from labnotes.notes.note import Note
 from labnotes.website.build import Build
+from labnotes.website.listing import MARK
 from labnotes.website.previewing import banner
-
-_LISTING: Final = "<!-- labnotes: listing -->"
-_ID: Final = re.compile(r'<h[1-6][^>]*\bid="([^"]+)"')
 
 
 def with_front_matter(build: Build, page: Page, markdown: str) -> str:
@@ -43,26 +37,13 @@ def _meta(note: Note) -> dict[str, object]:
 
 def with_listing(build: Build, page: Page, markdown: str) -> str:
     """Put the listing under the text that a user wrote in its place."""
-    listing = build.listings.get(page.file.src_uri)
+    listing = build.listing_markdown.get(page.file.src_uri)
     if listing is None or page.file.src_uri in build.generated:
         return markdown
-    return f"{markdown.rstrip()}\n\n{_LISTING}\n\n{listing}"
+    return f"{markdown.rstrip()}\n\n{MARK}\n\n{listing}"
 
 
-def with_marks(build: Build, page: Page, html: str) -> str:
-    """Frame the listing for styles and search, take it out of the contents, and mark what is held back."""
-    if page.file.src_uri in build.listings:
-        html = _framed(page, html, whole=page.file.src_uri in build.generated)
-    shelved = build.shelf.pages.get(page.file.src_uri)
-    if shelved is not None and not shelved.decision.published:
-        return banner(shelved, build) + html
-    return html
-
-
-def _framed(page: Page, html: str, *, whole: bool) -> str:
-    text, mark, listing = html.partition("</h1>" if whole else _LISTING)
-    listed = set(_ID.findall(listing))
-    for item in page.toc:
-        item.children = [child for child in item.children if child.id not in listed]
-    page.toc = TableOfContents([item for item in page.toc if item.id not in listed])
-    return f'{text}{mark if whole else ""}\n<div class="labnotes-listing" data-search-exclude>{listing}</div>'
+def with_banner(build: Build, page: Page, html: str) -> str:
+    """Mark what is held back; only a preview has such pages."""
+    shelved = build.shelf.held_back.get(page.file.src_uri)
+    return html if shelved is None else banner(shelved, build) + html

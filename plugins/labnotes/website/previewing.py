@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from labnotes.notes import listings
+from labnotes.notes.listing_markdown import escape as escape_markdown
+from labnotes.notes.listing_markdown import link
+from labnotes.notes.listings import Link
 from labnotes.notes.publishing import Decision, State
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelf, Shelved
@@ -34,8 +36,9 @@ def drafts_listing(shelf: Shelf, here: str) -> str:
 
 def _line(page: Shelved, here: str) -> str:
     note = page.note
-    title = listings.link(note.title, note.path, here) if page.file.inclusion.is_in_serve() else note.title
-    return f"{title}: {listings.escape('; '.join(map(str, page.decision.reasons)))}"
+    shown = page.file.inclusion.is_in_serve()
+    title = link(Link(note.title, note.path), here) if shown else escape_markdown(note.title)
+    return f"{title}: {escape_markdown('; '.join(map(str, page.decision.reasons)))}"
 
 
 def banner(page: Shelved, build: Build) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -30,6 +30,8 @@ class Shelf:
     """The moment of the build, with a time zone."""
     pages: dict[str, Shelved] = field(default_factory=dict)
     """By `src_uri`, in the order of MkDocs' files."""
+    held_back: dict[str, Shelved] = field(default_factory=dict)
+    """Those of `pages` that are not public now."""
 
     def add(self, files: Files) -> list[Shelved]:
         """Read and decide what is not shelved yet; a file that another plugin replaced is read again.
@@ -37,7 +39,7 @@ class Shelf:
         Returns:
             What is new and held back.
         """
-        held_back = []
+        new = []
         for file in list(files):
             if not is_markdown(file.src_uri):
                 continue
@@ -46,9 +48,11 @@ class Shelf:
                 continue
             shelved = self._shelve(file)
             self.pages[file.src_uri] = shelved
+            self.held_back.pop(file.src_uri, None)
             if not shelved.decision.published:
-                held_back.append(shelved)
-        return held_back
+                self.held_back[file.src_uri] = shelved
+                new.append(shelved)
+        return new
 
     def _shelve(self, file: File) -> Shelved:
         note = read_file(file, self.rules)
@@ -62,11 +66,6 @@ class Shelf:
             for page in self.pages.values()
             if page.note.kind == "note" and page.decision.published and not page.file.inclusion.is_excluded()
         ]
-
-    @property
-    def held_back(self) -> Mapping[str, Shelved]:
-        """By `src_uri`."""
-        return {path: page for path, page in self.pages.items() if not page.decision.published}
 
     def __iter__(self) -> Iterator[Shelved]:
         """Iterate over all pages."""

@@ -1,0 +1,61 @@
+"""Writes a page's listing into it while Python-Markdown renders the page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from mkdocs.structure.files import File, Files
+
+from labnotes.notes.listing_html import to_html
+from labnotes.website.build import Build
+
+MARK: Final = "<!-- labnotes: listing -->"
+"""Stands above a listing's Markdown, which goes on to the end of the page."""
+
+
+class ListingWriter(Extension):
+    """A Markdown extension that writes the HTML of a listing where its Markdown stands.
+
+    Where another plugin changed that Markdown on its way, its work is kept, and the Markdown is rendered instead.
+    """
+
+    def __init__(self, build: Build) -> None:
+        super().__init__()
+        self._build = build
+        self._page: File | None = None
+        self._files: Files | None = None
+
+    def begin(self, file: File, files: Files) -> None:
+        """Say which page is rendered next."""
+        self._page, self._files = file, files
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register behind normalize_whitespace (30), before whatever looks for HTML or code."""
+        md.preprocessors.register(_ListingPreprocessor(md, self), "labnotes_listing", 29)
+
+    def replaced(self, text: str) -> tuple[str, str] | None:
+        """Give the text above a page's listing and the listing's HTML, if there is such a listing in the text."""
+        page, files = self._page, self._files
+        listing = self._build.listings.get(page.src_uri) if page is not None else None
+        above, mark, below = text.partition(MARK)
+        if page is None or files is None or listing is None or not mark:
+            return None
+        if below.strip() != self._build.listing_markdown[page.src_uri].strip():
+            return None
+        up = "../" * page.url.removeprefix("./").count("/")
+        return above, to_html(listing, lambda path: (up + files.src_uris[path].url.removeprefix("./")) or "./")
+
+
+class _ListingPreprocessor(Preprocessor):
+    def __init__(self, md: Markdown, writer: ListingWriter) -> None:
+        super().__init__(md)
+        self._writer = writer
+
+    def run(self, lines: list[str]) -> list[str]:
+        replaced = self._writer.replaced("\n".join(lines))
+        if replaced is None:
+            return lines
+        above, html = replaced
+        return [*above.split("\n"), "", self.md.htmlStash.store(html), ""]
