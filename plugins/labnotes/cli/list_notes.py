@@ -34,7 +34,7 @@ def list_notes(
 
     Ends with 0 however many pages cannot be read.
     """
-    pages = open_source(docs_dir, config_file, now).pages()
+    pages = open_source(docs_dir, config_file, now).pages
     rows = [_row(page) for page in pages if state is None or page.decision.state.value == state]
     click.echo({"table": _table, "csv": _csv, "json": _json}[form](rows), nl=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +13,8 @@ import click
 
 from labnotes.notes.dates import DateError, read_moment
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
-from labnotes.notes.publishing import Decision, Rules, decide
-from labnotes.notes.urls import page_url
+from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
+from labnotes.notes.urls import collisions, page_url
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +36,7 @@ class Source:
     docs_dir: Path
     rules: Rules
     now: datetime
-    pages: Callable[[], Iterator[Page]]
+    pages: Sequence[Page]
 
 
 class Moment(click.ParamType[datetime]):
@@ -107,7 +107,22 @@ def _folder(docs_dir: Path, now: datetime) -> Source:
                 note = _read(file, path, rules)
                 yield Page(note, decide(note, rules, now), page_url(path, directory_urls=True))
 
-    return Source(docs_dir, rules, now, pages)
+    return Source(docs_dir, rules, now, _without_collisions(pages()))
+
+
+def _without_collisions(pages: Iterable[Page]) -> list[Page]:
+    """Say of published pages with one address that they cannot be read; a build stops at them."""
+    checked = list(pages)
+    published = ((page.note.path, page.url) for page in checked if page.decision.published)
+    others: dict[str, str] = {}
+    for first, second in collisions(published):
+        others |= {first: second, second: first}
+    return [_collided(page, others[page.note.path]) if page.note.path in others else page for page in checked]
+
+
+def _collided(page: Page, other: str) -> Page:
+    reason = Reason(State.UNREADABLE, f"its address {page.url} is also that of {other}", page.note.path)
+    return Page(page.note, Decision(State.UNREADABLE, (reason,)), page.url)
 
 
 def _read(file: Path, path: str, rules: Rules) -> Note:
@@ -144,7 +159,7 @@ def _site(config_file: Path | None, now: datetime) -> Source:
             if page.file.inclusion is not InclusionLevel.EXCLUDED:
                 yield Page(page.note, page.decision, page.file.url)
 
-    return Source(Path(config.docs_dir), rules, now, pages)
+    return Source(Path(config.docs_dir), rules, now, _without_collisions(pages()))
 
 
 def _load(config_file: Path | None) -> MkDocsConfig:

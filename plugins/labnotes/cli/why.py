@@ -34,7 +34,7 @@ def _find(source: Source, path: Path) -> Page:
     wanted = {path.as_posix()}
     if path.exists() and path.resolve().is_relative_to(source.docs_dir.resolve()):
         wanted = {path.resolve().relative_to(source.docs_dir.resolve()).as_posix()}
-    for page in source.pages():
+    for page in source.pages:
         if page.note.path in wanted:
             return page
     raise click.ClickException(f"there is no page {str(path)!r} in {source.docs_dir}; `labnotes list` shows them all.")

@@ -58,4 +58,4 @@ class _ListingPreprocessor(Preprocessor):
         if replaced is None:
             return lines
         above, html = replaced
-        return [*above.split("\n"), "", self.md.htmlStash.store(html), ""]
+        return [*above.split("\n"), "", self.md.htmlStash.store(html), "", ""]

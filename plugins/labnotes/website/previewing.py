@@ -70,6 +70,8 @@ def with_noindex(html: str) -> str:
 
 
 def count(pages: Iterable[Shelved]) -> str:
-    """Say how many pages are in which state, such as `2 draft, 1 scheduled`."""
+    """Say how many pages are in which state, such as `12 pages published, held back: 2 draft, 1 scheduled`."""
     states = [page.decision.state for page in pages]
-    return ", ".join(f"{states.count(state)} {state}" for state in State if state in states)
+    held_back = (f"{states.count(state)} {state}" for state in _HEADINGS if state in states)
+    published = states.count(State.PUBLISHED)
+    return f"{published} {'page' if published == 1 else 'pages'} published, held back: {', '.join(held_back) or 'none'}"
