@@ -143,5 +143,4 @@ def _scheduled(note: Note, now: datetime) -> list[Reason]:
 
 def _dated(state: State, text: str, note: Note, dated: Dated) -> Reason:
     field = dated.field
-    moment = dated.moment.isoformat()
-    return Reason(state, f"{field.key}: {moment} {text}", note.path, field.line, field.key, field.value)
+    return Reason(state, f"{field.written} {text}", note.path, field.line, field.key, field.value)

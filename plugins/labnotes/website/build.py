@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,8 @@ from mkdocs.utils import get_build_datetime
 
 from labnotes.config import LabnotesConfig, rules
 from labnotes.notes.grouping import Groups
-from labnotes.notes.listings import Listing, Places
+from labnotes.notes.listing_html import Address
+from labnotes.notes.listings import Places
 from labnotes.website.reading import Shelf
 
 
@@ -31,8 +32,8 @@ class Build:
     """Where generated pages lie: other plugins open a page's file (mkdocs-rss-plugin, Material's blog)."""
     listing_markdown: dict[str, str] = field(default_factory=dict)
     """Source path of each page that shows a listing → the listing's Markdown."""
-    listings: dict[str, Listing] = field(default_factory=dict)
-    """The same pages, but for those of the preview alone → the listing itself."""
+    listing_html: dict[str, Callable[[Address], str]] = field(default_factory=dict)
+    """The same pages → what writes the listing's HTML."""
     titles: dict[str, str] = field(default_factory=dict)
     """Source path of each page that shows a listing → its title."""
     groups: Groups | None = None

@@ -8,7 +8,6 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from mkdocs.structure.files import File, Files
 
-from labnotes.notes.listing_html import to_html
 from labnotes.website.build import Build
 
 MARK: Final = "<!-- labnotes: listing -->"
@@ -35,17 +34,17 @@ class ListingWriter(Extension):
         """Register behind normalize_whitespace (30), before whatever looks for HTML or code."""
         md.preprocessors.register(_ListingPreprocessor(md, self), "labnotes_listing", 29)
 
-    def replaced(self, text: str) -> tuple[str, str] | None:
+    def replaced(self, lines: list[str]) -> tuple[str, str] | None:
         """Give the text above a page's listing and the listing's HTML, if there is such a listing in the text."""
         page, files = self._page, self._files
-        listing = self._build.listings.get(page.src_uri) if page is not None else None
-        above, mark, below = text.partition(MARK)
-        if page is None or files is None or listing is None or not mark:
+        html = self._build.listing_html.get(page.src_uri) if page is not None else None
+        if page is None or files is None or html is None:
             return None
-        if below.strip() != self._build.listing_markdown[page.src_uri].strip():
+        above, mark, below = "\n".join(lines).rpartition(MARK)
+        if not mark or below.strip() != self._build.listing_markdown[page.src_uri].strip():
             return None
         up = "../" * page.url.removeprefix("./").count("/")
-        return above, to_html(listing, lambda path: (up + files.src_uris[path].url.removeprefix("./")) or "./")
+        return above, html(lambda path: (up + files.src_uris[path].url.removeprefix("./")) or "./")
 
 
 class _ListingPreprocessor(Preprocessor):
@@ -54,7 +53,7 @@ class _ListingPreprocessor(Preprocessor):
         self._writer = writer
 
     def run(self, lines: list[str]) -> list[str]:
-        replaced = self._writer.replaced("\n".join(lines))
+        replaced = self._writer.replaced(lines)
         if replaced is None:
             return lines
         above, html = replaced

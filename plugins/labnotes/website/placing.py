@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,13 +12,14 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notes.grouping import Groups, group
+from labnotes.notes.listing_html import Address, to_html
 from labnotes.notes.listing_markdown import page, to_markdown
 from labnotes.notes.listings import TITLES, Listing, Places, entries, notes_listing, overview_listing, term_listing
 from labnotes.notes.note import TAXONOMIES, is_markdown
 from labnotes.notes.urls import collisions
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
-from labnotes.website.previewing import DRAFTS, drafts_listing
+from labnotes.website.previewing import DRAFTS, drafts_html
 
 log = get_plugin_logger(__name__)
 
@@ -38,10 +40,9 @@ def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
     build.groups = groups
     build.places = _places(build, files, groups)
     for place, title, listing in _listings(groups, build.places):
-        build.listings[place] = listing
-        _add(build, place, title, to_markdown(listing, place))
+        _add(build, place, title, to_markdown(listing, place), partial(to_html, listing))
     if build.serving and build.shelf.held_back:
-        _add(build, DRAFTS, "Drafts", drafts_listing(build.shelf, DRAFTS))
+        _add(build, DRAFTS, "Drafts", "", partial(drafts_html, build.shelf))
     for place, markdown in build.listing_markdown.items():
         if files.get_file_from_path(place) is None:
             _generate(build, files, config, place, page(build.titles[place], f"{MARK}\n\n{markdown}"))
@@ -116,10 +117,11 @@ def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listin
             yield places.terms[taxonomy, term.key], term.title, term_listing(term, places, by_path)
 
 
-def _add(build: Build, place: str, title: str, markdown: str) -> None:
+def _add(build: Build, place: str, title: str, markdown: str, html: Callable[[Address], str]) -> None:
     written = build.shelf.pages.get(place)
     build.titles[place] = title if written is None else written.note.title
     build.listing_markdown[place] = markdown
+    build.listing_html[place] = html
 
 
 def _generate(build: Build, files: Files, config: MkDocsConfig, src_uri: str, content: str) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from labnotes.notes.listing_markdown import escape as escape_markdown
-from labnotes.notes.listing_markdown import link
-from labnotes.notes.listings import Link
+from labnotes.notes.listing_html import Address
 from labnotes.notes.publishing import Decision, State
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelf, Shelved
@@ -24,21 +22,23 @@ _HEADINGS: Final = {
 }
 
 
-def drafts_listing(shelf: Shelf, here: str) -> str:
+def drafts_html(shelf: Shelf, address: Address) -> str:
     """List every page that is held back, by state, with the reasons."""
-    blocks = ["These pages are shown in this preview only. None of them is part of the public site."]
+    blocks = ["<p>These pages are shown in this preview only. None of them is part of the public site.</p>"]
     for state, heading in _HEADINGS.items():
         pages = [page for page in shelf.held_back.values() if page.decision.state is state]
         if pages:
-            blocks += [f"## {heading}", "\n".join(f"- {_line(page, here)}" for page in pages)]
-    return "\n\n".join(blocks) + "\n"
+            items = "".join(f"<li>{_line(page, address)}</li>\n" for page in pages)
+            blocks.append(f"<h2>{heading}</h2>\n<ul>\n{items}</ul>")
+    return "\n".join(('<div class="labnotes-listing" data-search-exclude>', *blocks, "</div>"))
 
 
-def _line(page: Shelved, here: str) -> str:
+def _line(page: Shelved, address: Address) -> str:
     note = page.note
-    shown = page.file.inclusion.is_in_serve()
-    title = link(Link(note.title, note.path), here) if shown else escape_markdown(note.title)
-    return f"{title}: {escape_markdown('; '.join(map(str, page.decision.reasons)))}"
+    title = escape(note.title)
+    if page.file.inclusion.is_in_serve():
+        title = f'<a href="{escape(address(note.path))}">{title}</a>'
+    return f"{title}: {escape('; '.join(map(str, page.decision.reasons)))}"
 
 
 def banner(page: Shelved, build: Build) -> str:

@@ -36,10 +36,14 @@ class Shelf:
     def add(self, files: Files) -> list[Shelved]:
         """Read and decide what is not shelved yet; a file that another plugin replaced is read again.
 
+        A published page that another plugin took away since is forgotten.
+
         Returns:
             What is new and held back.
         """
         new = []
+        there = files.src_uris
+        self.pages = {path: page for path, page in self.pages.items() if path in there or path in self.held_back}
         for file in list(files):
             if not is_markdown(file.src_uri):
                 continue
@@ -64,7 +68,10 @@ class Shelf:
         return [
             page.note
             for page in self.pages.values()
-            if page.note.kind == "note" and page.decision.published and not page.file.inclusion.is_excluded()
+            if page.note.kind == "note"
+            and page.decision.published
+            and page.file.is_documentation_page()
+            and not page.file.inclusion.is_excluded()
         ]
 
     def __iter__(self) -> Iterator[Shelved]:
