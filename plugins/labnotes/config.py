@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
+from labnotes.notes.precedence import DateRules
 from labnotes.notes.publishing import Rules
 
 
@@ -92,5 +93,5 @@ def rules(config: LabnotesConfig | Any) -> Rules:  # noqa: ANN401 - MkDocs types
         notes_dir=config.notes_dir,
         drafts_dirs=tuple(config.drafts_dirs),
         opt_in=config.publish == "opt-in",
-        zone=zone(config.timezone),
+        dates=DateRules(zone(config.timezone)),
     )

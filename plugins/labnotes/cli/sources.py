@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.dates import DateError, read_moment
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
@@ -95,19 +96,19 @@ def open_source(docs_dir: Path | None, config_file: Path | None, now: datetime |
 
 def _folder(docs_dir: Path, now: datetime) -> Source:
     rules = Rules(notes_dir=".")
+    names = [file.relative_to(docs_dir).as_posix() for file in _walk(docs_dir)]
+    folders = Folders()
+    for path in filter(gives, names):
+        folders.add(given_by(path, (docs_dir / path).read_bytes()))
+    notes = (_read(docs_dir / path, path, rules, folders) for path in filter(is_markdown, names))
+    pages = (Page(note, decide(note, rules, now), page_url(note.path, directory_urls=True)) for note in notes)
+    return Source(docs_dir, rules, now, _without_collisions(pages))
 
-    def pages() -> Iterator[Page]:
-        for folder, folders, names in os.walk(docs_dir, followlinks=True):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.startswith(".") or not is_markdown(name):
-                    continue
-                file = Path(folder, name)
-                path = file.relative_to(docs_dir).as_posix()
-                note = _read(file, path, rules)
-                yield Page(note, decide(note, rules, now), page_url(path, directory_urls=True))
 
-    return Source(docs_dir, rules, now, _without_collisions(pages()))
+def _walk(docs_dir: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(docs_dir, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith(".") or gives(name))
 
 
 def _without_collisions(pages: Iterable[Page]) -> list[Page]:
@@ -125,13 +126,13 @@ def _collided(page: Page, other: str) -> Page:
     return Page(page.note, Decision(State.UNREADABLE, (reason,)), page.url)
 
 
-def _read(file: Path, path: str, rules: Rules) -> Note:
+def _read(file: Path, path: str, rules: Rules, folders: Folders) -> Note:
     kind = kind_of(path, rules.notes_dir)
     try:
         data = file.read_bytes()
     except OSError as error:
         return unopened(path, kind, error)
-    return read_note(path, data, kind, rules.zone)
+    return read_note(path, data, kind, rules.dates, folders)
 
 
 def _site(config_file: Path | None, now: datetime) -> Source:

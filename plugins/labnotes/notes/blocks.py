@@ -31,9 +31,11 @@ class Field:
     value: object
     """As the format's own parser understands it."""
     line: int
-    """Line of the file, counted from 1."""
+    """Line of the file, counted from 1; 0 where it stands on no line, as in the file's name."""
     text: str = ""
     """The value as it stands in the file, where a parser tells; for messages only."""
+    file: str | None = None
+    """Where it stands, if not in the page itself: a folder gave it. Relative to the docs folder."""
 
     @property
     def written(self) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
 from labnotes.notes.blocks import Field
-from labnotes.notes.flags import read_flag, read_published
+from labnotes.notes.cascade import NO_FOLDERS, Folders, with_inherited
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
-from labnotes.notes.precedence import Dated, Dates, read_dates
+from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
 from labnotes.notes.prose import first_heading, plain, reading_minutes, summary
+from labnotes.notes.status import Flag, read_flags
 from labnotes.notes.unreadable import Problem, UnreadableError
 
 Kind = Literal["note", "page"]
@@ -25,14 +26,6 @@ TAXONOMIES: Final = ("categories", "tags")
 """The groups that notes sort themselves into, as in Hugo."""
 
 _NO_FRONT_MATTER: Final = FrontMatter(None, (), "", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A key that says in so many words whether the page may be public."""
-
-    field: Field
-    holds: bool
 
 
 @dataclass(frozen=True)
@@ -48,6 +41,8 @@ class Note:
     flags: tuple[Flag, ...] = ()
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Taxonomy → its terms as they are written, each once, in the order of the file."""
+    listed: bool = True
+    """Whether listings may name it; `build: {list: never}` says no."""
     problems: tuple[Problem, ...] = ()
     """Why it cannot be read with certainty; empty for nearly every note."""
 
@@ -101,66 +96,39 @@ def kind_of(path: str, notes_dir: str) -> Kind:
     return "note"
 
 
-def read_note(path: str, data: bytes, kind: Kind, zone: tzinfo) -> Note:
+def read_note(path: str, data: bytes, kind: Kind, dates: DateRules = HUGO, folders: Folders = NO_FOLDERS) -> Note:
     """Read one file. Never raises for what stands in it: what cannot be read becomes a problem of the note.
 
     Args:
         path: Relative to the docs folder, with `/`.
         data: The file's bytes.
         kind: Whether it is a note or another page of the site.
-        zone: The time zone of dates that name none.
+        dates: Which key gives which date, and the time zone of those that name none.
+        folders: What the folders above give.
     """
+    inheritance = folders.inherited(path)
     try:
         text = decode(data)
     except UnreadableError as error:
         return Note(path, kind, _NO_FRONT_MATTER, problems=(error.problem,))
     try:
-        front_matter = read_front_matter(text, prose_may_open_with_rule=kind == "page")
+        own = read_front_matter(text, prose_may_open_with_rule=kind == "page")
     except UnreadableError as error:
         return Note(path, kind, FrontMatter(None, (), "", text), problems=(error.problem,))
+    front_matter = with_inherited(own, inheritance)
+    found, date_problems = read_dates(front_matter, dates, path)
     if not front_matter.fields:
-        return Note(path, kind, front_matter)
-    dates, date_problems = read_dates(front_matter, zone)
-    flags, flag_problems = _read_flags(front_matter)
+        return Note(path, kind, front_matter, found, problems=(*inheritance.problems, *date_problems))
+    flags = read_flags(front_matter)
     terms = {taxonomy: _terms(front_matter, taxonomy) for taxonomy in TAXONOMIES}
-    return Note(path, kind, front_matter, dates, flags, terms, (*flag_problems, *date_problems))
+    problems = (*inheritance.problems, *flags.problems, *date_problems)
+    return Note(path, kind, front_matter, found, flags.flags, terms, flags.listed, problems)
 
 
 def unopened(path: str, kind: Kind, error: OSError) -> Note:
     """Give the note of a file that the operating system does not hand out."""
     problem = Problem(1, f"the file cannot be opened ({error.strerror})", "check that it is there and may be read")
     return Note(path, kind, _NO_FRONT_MATTER, problems=(problem,))
-
-
-def _read_flags(front_matter: FrontMatter) -> tuple[tuple[Flag, ...], tuple[Problem, ...]]:
-    flags: list[Flag] = []
-    problems: list[Problem] = []
-    named = front_matter.named
-    for part in named.get("draft", ()):
-        says = read_flag(part.value)
-        if says is None:
-            problems.append(_no_flag(part, "write draft: true or draft: false"))
-        else:
-            flags.append(Flag(part, holds=says))
-    flags += [Flag(part, holds=True) for part in named.get("published", ()) if read_published(part.value) is False]
-    for part in named.get("publish", ()):
-        word = part.value.strip().lower() if isinstance(part.value, str) else ""
-        says = {"draft": False, "published": True}.get(word, read_flag(part.value))
-        if says is None:
-            problems.append(_no_flag(part, "write publish: true or publish: false"))
-        else:
-            flags.append(Flag(part, holds=not says))
-    flags += [Flag(part, holds=True) for part in named.get("status", ()) if _is_draft_word(part.value)]
-    return tuple(flags), tuple(problems)
-
-
-def _is_draft_word(value: object) -> bool:
-    return isinstance(value, str) and value.strip().lower() == "draft"
-
-
-def _no_flag(part: Field, remedy: str) -> Problem:
-    read = "nothing" if part.value is None else repr(part.value)
-    return Problem(part.line, f"{part.key}: {read} is neither true nor false", remedy)
 
 
 def _terms(front_matter: FrontMatter, taxonomy: str) -> tuple[str, ...]:

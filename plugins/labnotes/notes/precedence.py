@@ -1,15 +1,19 @@
 """Which key of the front matter gives which date, read top to bottom.
 
-The first three rows are Hugo's defaults (https://gohugo.io/configuration/front-matter/, and
+The rows are Hugo's defaults (https://gohugo.io/configuration/front-matter/, and
 `resources/page/pagemeta/page_frontmatter.go`): the first key that is there and not empty wins. Material's blog
-writes `date: {created: …, updated: …}`, which stands for `date` and `lastmod`.
+writes `date: {created: …, updated: …}`, which stands for `date` and `lastmod`. In the row of the publish date, `date`
+is the key itself, or where it is missing whatever gave the date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Final
 
 from labnotes.notes.blocks import Field
@@ -18,14 +22,39 @@ from labnotes.notes.flags import read_published
 from labnotes.notes.front_matter import FrontMatter
 from labnotes.notes.unreadable import Problem
 
-DATE: Final = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
-PUBLISH: Final = ("publishdate", "pubdate", "published")
-EXPIRY: Final = ("expirydate", "unpublishdate")
-MODIFIED: Final = ("lastmod", "modified")
+FILENAME: Final = ":filename"
+"""The date at the beginning of a file's or a bundle's name, as in `2026-03-02-title.md`."""
+GIT: Final = ":git"
+"""The date of the last commit that touched the file."""
+DEFAULT: Final = ":default"
+"""Hugo's own list."""
+
 OWN_EXPIRY: Final = ("expires", "expiry")
 """Hugo does not know these keys and would publish; here each of them counts."""
 
-_ALL: Final = tuple(dict.fromkeys((*DATE, *PUBLISH, *EXPIRY, *MODIFIED, *OWN_EXPIRY)))
+
+@dataclass(frozen=True)
+class DateRules:
+    """How dates are read: for each the keys that may give it, in lower case; the first that is not empty wins."""
+
+    zone: tzinfo = UTC
+    """The time zone of dates that name none."""
+
+    date: tuple[str, ...] = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
+    publish: tuple[str, ...] = ("publishdate", "pubdate", "published", "date")
+    expiry: tuple[str, ...] = ("expirydate", "unpublishdate")
+    modified: tuple[str, ...] = ("lastmod", "modified")
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that is read at all."""
+        rows = (*self.date, *self.publish, *self.expiry, *self.modified, *OWN_EXPIRY)
+        return tuple(dict.fromkeys(name for name in rows if not name.startswith(":")))
+
+
+HUGO: Final = DateRules()
+
+_NAME: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:-(?P<time>\d{2}-\d{2}-\d{2}))?(?:-(?P<rest>.*)|_.*|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +77,17 @@ class Dates:
     expiry: Dated | None = None
     """From when on it is public no more: the first of all that are given."""
     modified: Dated | None = None
+    name_without_date: str | None = None
+    """The rest of the file's name, if `date` comes from its beginning: Hugo takes it for the page's slug."""
 
 
-def read_dates(front_matter: FrontMatter, zone: tzinfo) -> tuple[Dates, tuple[Problem, ...]]:
+def read_dates(front_matter: FrontMatter, rules: DateRules = HUGO, path: str = "") -> tuple[Dates, tuple[Problem, ...]]:
     """Read every date key that is there, and choose by precedence.
 
     Args:
         front_matter: The fields.
-        zone: The time zone of dates that name none.
+        rules: Which key gives which date, and the time zone.
+        path: The page's source, for a date in its name.
 
     Returns:
         The dates, and a problem for each key whose value is no date, chosen or not: Hugo would put such a page
@@ -63,34 +95,58 @@ def read_dates(front_matter: FrontMatter, zone: tzinfo) -> tuple[Dates, tuple[Pr
     """
     found: dict[str, Dated] = {}
     problems: list[Problem] = []
-    for name in _ALL:
+    for name in rules.keys:
         spellings = front_matter.named.get(name)
         if spellings is None:
             continue
         for field in spellings:
             for part in _parts(field):
-                dated = _read(part, zone, problems)
+                dated = _read(part, rules.zone, problems)
                 if dated is not None:
                     _keep(found, dated, problems)
-    date = _first(found, DATE)
+    named = _date_in_name(path, rules.zone)
+    date = _first({**found, FILENAME: named} if named else found, rules.date)
     return (
         Dates(
             date=date,
-            publish=_first(found, PUBLISH) or date,
+            publish=_first(found if date is None else {"date": date, **found}, rules.publish),
             expiry=min(
-                (dated for dated in (_first(found, EXPIRY), *map(found.get, OWN_EXPIRY)) if dated),
+                (dated for dated in (_first(found, rules.expiry), *map(found.get, OWN_EXPIRY)) if dated),
                 key=lambda dated: dated.moment,
                 default=None,
             ),
-            modified=_first(found, MODIFIED),
+            modified=_first(found, rules.modified),
+            name_without_date=_name_without_date(path) if date is not None and date is named else None,
         ),
         tuple(problems),
     )
 
 
-def _first(found: dict[str, Dated], names: Iterable[str]) -> Dated | None:
-    get: Callable[[str], Dated | None] = found.get
-    return next((dated for dated in map(get, names) if dated), None)
+def _first(found: Mapping[str, Dated], names: Iterable[str]) -> Dated | None:
+    return next((found[name] for name in names if name in found), None)
+
+
+def _date_in_name(path: str, zone: tzinfo) -> Dated | None:
+    """Read the date at the beginning of a file's or a bundle's name; an impossible one is none, as in Hugo."""
+    name = _NAME.match(_own_name(path))
+    if name is None:
+        return None
+    text = name["day"] if name["time"] is None else f"{name['day']}T{name['time'].replace('-', ':')}"
+    try:
+        moment = read_moment(text, zone)
+    except DateError:
+        return None
+    return None if moment is None else Dated(moment, Field(FILENAME, text, 0))
+
+
+def _name_without_date(path: str) -> str | None:
+    name = _NAME.match(_own_name(path))
+    return name["rest"] or None if name else None
+
+
+def _own_name(path: str) -> str:
+    place = PurePosixPath(path)
+    return place.parent.name if place.stem == "index" else place.stem
 
 
 def _parts(field: Field) -> Iterable[Field]:
@@ -100,9 +156,9 @@ def _parts(field: Field) -> Iterable[Field]:
         value = {str(key).lower(): part for key, part in field.value.items()}
         if "created" not in value:
             return (field,)
-        parts = [Field("date", value["created"], field.line)]
+        parts = [replace(field, key="date", value=value["created"], text="")]
         if "updated" in value:
-            parts.append(Field("lastmod", value["updated"], field.line))
+            parts.append(replace(field, key="lastmod", value=value["updated"], text=""))
         return parts
     return (field,)
 
@@ -111,7 +167,7 @@ def _read(field: Field, zone: tzinfo, problems: list[Problem]) -> Dated | None:
     try:
         moment = read_moment(field.value, zone)
     except DateError as error:
-        problems.append(Problem(field.line, f"{field.key}: {error}", REMEDY))
+        problems.append(Problem(field.line, f"{field.key}: {error}", REMEDY, field.file))
         return None
     return None if moment is None else Dated(moment, field)
 
@@ -124,5 +180,6 @@ def _keep(found: dict[str, Dated], dated: Dated, problems: list[Problem]) -> Non
                 dated.field.line,
                 f"{dated.field.key} and {other.field.key} (line {other.field.line}) disagree",
                 "keep one of the two",
+                dated.field.file,
             )
         )

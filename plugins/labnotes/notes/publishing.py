@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from labnotes.notes.note import Note
-from labnotes.notes.precedence import Dated
+from labnotes.notes.precedence import HUGO, Dated, DateRules
 
 
 class State(StrEnum):
@@ -31,8 +31,8 @@ class Rules:
     """Folders whose notes are drafts, whatever they say: a name at any depth, or a path from the docs folder."""
     opt_in: bool = False
     """Whether a note is public only if it says so itself."""
-    zone: tzinfo = UTC
-    """The time zone of dates that name none."""
+    dates: DateRules = HUGO
+    """Which key of the front matter gives which date, and the time zone of those that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def decide(note: Note, rules: Rules, now: datetime) -> Decision:
 
 
 def _unreadable(note: Note) -> list[Reason]:
-    return [Reason(State.UNREADABLE, str(problem), note.path, problem.line) for problem in note.problems]
+    return [
+        Reason(State.UNREADABLE, str(problem), problem.file or note.path, problem.line) for problem in note.problems
+    ]
 
 
 def _draft(note: Note, rules: Rules) -> list[Reason]:
@@ -102,8 +104,8 @@ def _draft(note: Note, rules: Rules) -> list[Reason]:
         Reason(
             State.DRAFT,
             flag.field.written,
-            note.path,
-            flag.field.line,
+            flag.field.file or note.path,
+            flag.field.line or None,
             flag.field.key,
             flag.field.value,
         )
@@ -143,4 +145,5 @@ def _scheduled(note: Note, now: datetime) -> list[Reason]:
 
 def _dated(state: State, text: str, note: Note, dated: Dated) -> Reason:
     field = dated.field
-    return Reason(state, f"{field.written} {text}", note.path, field.line, field.key, field.value)
+    file = field.file or note.path
+    return Reason(state, f"{field.written} {text}", file, field.line or None, field.key, field.value)

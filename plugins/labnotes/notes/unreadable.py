@@ -15,6 +15,8 @@ class Problem:
     """What was read and why it is not understood."""
     remedy: str
     """What to write instead."""
+    file: str | None = None
+    """Where it stands, if not in the page itself. Relative to the docs folder."""
 
     def __str__(self) -> str:
         """Give both halves as one sentence, ready for a log."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
 
@@ -32,6 +33,9 @@ class Shelf:
     """By `src_uri`, in the order of MkDocs' files."""
     held_back: dict[str, Shelved] = field(default_factory=dict)
     """Those of `pages` that are not public now."""
+    folders: Folders = field(default_factory=Folders)
+    """What folders give to the pages below them."""
+    _folder_files: set[str] = field(default_factory=set)
 
     def add(self, files: Files) -> list[Shelved]:
         """Read and decide what is not shelved yet; a file that another plugin replaced is read again.
@@ -44,6 +48,8 @@ class Shelf:
         new = []
         there = files.src_uris
         self.pages = {path: page for path, page in self.pages.items() if path in there or path in self.held_back}
+        if self._read_folders(files):
+            self.pages = dict(self.held_back)
         for file in list(files):
             if not is_markdown(file.src_uri):
                 continue
@@ -58,8 +64,16 @@ class Shelf:
                 new.append(shelved)
         return new
 
+    def _read_folders(self, files: Files) -> bool:
+        """Read what folders give to the pages below them; tell whether there is anything new."""
+        new = [file for file in files if file.src_uri not in self._folder_files and gives(file.src_uri)]
+        for file in new:
+            self._folder_files.add(file.src_uri)
+            self.folders.add(given_by(file.src_uri, file.content_bytes))
+        return bool(new)
+
     def _shelve(self, file: File) -> Shelved:
-        note = read_file(file, self.rules)
+        note = read_file(file, self.rules, self.folders)
         return Shelved(note, with_draft_docs(decide(note, self.rules, self.now), file), file)
 
     @property
@@ -70,6 +84,7 @@ class Shelf:
             for page in self.pages.values()
             if page.note.kind == "note"
             and page.decision.published
+            and page.note.listed
             and page.file.is_documentation_page()
             and not page.file.inclusion.is_excluded()
         ]
@@ -79,14 +94,14 @@ class Shelf:
         return iter(self.pages.values())
 
 
-def read_file(file: File, rules: Rules) -> Note:
+def read_file(file: File, rules: Rules, folders: Folders) -> Note:
     """Read one of MkDocs' files, real or generated, from its bytes."""
     kind = kind_of(file.src_uri, rules.notes_dir)
     try:
         data = file.content_bytes
     except OSError as error:
         return unopened(file.src_uri, kind, error)
-    return read_note(file.src_uri, data, kind, rules.zone)
+    return read_note(file.src_uri, data, kind, rules.dates, folders)
 
 
 def with_draft_docs(decision: Decision, file: File) -> Decision:

@@ -1,0 +1,252 @@
+"""What a folder gives to the pages below it: Hugo's `cascade`, and the `.meta.yml` of Material's meta plugin.
+
+The rules of `cascade` are Hugo's (https://gohugo.io/content-management/front-matter/#cascade-1, and 0.168 seen at
+work): it stands in a section's `_index.md` and counts for the section itself and for everything below; a key that the
+page has itself is never replaced, not even by an empty one; of several folders the nearest wins, of several entries of
+one folder the first that matches. `.meta.yml` counts for its folder in the same way, and its lists are added to those
+of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from labnotes.notes.blocks import Field, yaml_fields
+from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
+from labnotes.notes.unreadable import Problem, UnreadableError
+
+META_FILE: Final = ".meta.yml"
+"""The default of Material's meta plugin for its option `meta_file`."""
+
+_KINDS: Final = frozenset({"page", "section", "home", "term", "taxonomy"})
+_ENVIRONMENT: Final = "production"
+"""What `hugo` builds for, and what a site is published as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The fields that one file gives to what lies below its folder."""
+
+    folder: str
+    """Relative to the docs folder, with `/`; `.` for the docs folder itself."""
+    file: str
+    """Where the fields stand, relative to the docs folder."""
+    fields: tuple[Field, ...] = ()
+    path: re.Pattern[str] | None = None
+    """Which pages it is for, by their logical path; None for all."""
+    kinds: frozenset[str] = _KINDS
+    adds_lists: bool = False
+    """Whether a list is added to the page's own, as `.meta.yml` does."""
+    problem: Problem | None = None
+    """Why the file cannot be read with certainty: then it gives nothing but this problem."""
+
+    def is_for(self, logical_path: str, kind: str) -> bool:
+        """Tell whether a page below the folder gets the fields."""
+        return kind in self.kinds and (self.path is None or self.path.fullmatch(logical_path) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """What one page gets from its folders."""
+
+    fields: tuple[Field, ...] = ()
+    """Each with the file in which it stands; of several with one name all stand in the same folder."""
+    added: tuple[Field, ...] = ()
+    """Lists that are added to the page's own."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Folders:
+    """All that the folders of a site give."""
+
+    _by_folder: dict[str, list[Given]] = field(default_factory=dict)
+
+    def add(self, given: Iterable[Given]) -> None:
+        """Take in what one file gives."""
+        for part in given:
+            self._by_folder.setdefault(part.folder, []).append(part)
+
+    def __bool__(self) -> bool:
+        """Tell whether any folder gives anything."""
+        return bool(self._by_folder)
+
+    def inherited(self, path: str) -> Inheritance:
+        """Collect what the page at a path gets, the nearest folder first.
+
+        Args:
+            path: The page's source, relative to the docs folder, with `/`.
+        """
+        if not self._by_folder:
+            return _NOTHING
+        logical, kind = logical_path(path), kind_of_page(path)
+        fields: dict[str, tuple[Field, ...]] = {}
+        added: list[Field] = []
+        problems: list[Problem] = []
+        for folder in PurePosixPath(path).parents:
+            here: dict[str, tuple[Field, ...]] = {}
+            for given in self._by_folder.get(folder.as_posix(), ()):
+                if given.problem is not None:
+                    problems.append(given.problem)
+                if given.is_for(logical, kind):
+                    added += [part for part in given.fields if given.adds_lists and isinstance(part.value, list)]
+                    _take(here, given, fields)
+            fields |= here
+        return Inheritance(tuple(part for parts in fields.values() for part in parts), tuple(added), tuple(problems))
+
+
+_NOTHING: Final = Inheritance()
+NO_FOLDERS: Final = Folders()
+"""For a note that is read by itself."""
+
+
+def _take(here: dict[str, tuple[Field, ...]], given: Given, nearer: Container[str]) -> None:
+    """Keep what the first matching entry of a file says; two files of one folder that disagree are both kept."""
+    done = {name for name, parts in here.items() if any(part.file == given.file for part in parts)}
+    for part in given.fields:
+        if part.name not in nearer and part.name not in done:
+            here[part.name] = (*here.get(part.name, ()), part)
+
+
+def logical_path(path: str) -> str:
+    """Give a page's path as Hugo's targets name it: from the root, lower case, without ending, bundles as folders."""
+    place = PurePosixPath(path)
+    logical = place.parent if place.stem in {"index", "_index"} else place.with_suffix("")
+    return "/" if logical == PurePosixPath() else f"/{logical.as_posix().lower().replace(' ', '-')}"
+
+
+def kind_of_page(path: str) -> str:
+    """Give the kind of page that Hugo takes a file for: page, section or home."""
+    place = PurePosixPath(path)
+    if place.stem != "_index":
+        return "page"
+    return "home" if place.parent == PurePosixPath() else "section"
+
+
+def gives(path: str) -> bool:
+    """Tell by its name whether a file may give fields to what lies below its folder."""
+    place = PurePosixPath(path)
+    return place.name == META_FILE or place.stem == "_index"
+
+
+def given_by(path: str, data: bytes) -> Iterator[Given]:
+    """Read what one file gives.
+
+    What cannot be read gives a problem to everything below: it could be the draft of a whole folder.
+
+    Args:
+        path: Relative to the docs folder, with `/`.
+        data: The file's bytes.
+    """
+    folder = PurePosixPath(path).parent.as_posix()
+    try:
+        text = decode(data)
+        if PurePosixPath(path).name == META_FILE:
+            fields = tuple(replace(part, file=path) for part in yaml_fields(text, 1))
+            yield Given(folder, path, fields, adds_lists=True)
+        else:
+            yield from _given_by_section(folder, path, text)
+    except UnreadableError as error:
+        if path.endswith(META_FILE) or b"cascade" in data.lower():
+            yield Given(folder, path, problem=replace(error.problem, file=path))
+
+
+def _given_by_section(folder: str, path: str, text: str) -> Iterator[Given]:
+    cascade = read_front_matter(text).get("cascade")
+    if cascade is None or cascade.value is None:
+        return
+    for entry in cascade.value if isinstance(cascade.value, list) else [cascade.value]:
+        yield _entry(entry, cascade, folder, path)
+
+
+def _entry(entry: object, cascade: Field, folder: str, path: str) -> Given:
+    if not isinstance(entry, dict):
+        raise UnreadableError(
+            cascade.line, f"cascade: {entry!r} gives no keys", "write keys below it, such as cascade: {draft: true}"
+        )
+    values = {str(key): value for key, value in entry.items()}
+    target = next((values[key] for key in values if key.lower() in {"target", "_target"}), None)
+    fields = (
+        Field(key, value, cascade.line, file=path)
+        for key, value in values.items()
+        if key.lower() not in {"target", "_target"}
+    )
+    pattern, kinds = _target(target, cascade.line)
+    return Given(folder, path, tuple(fields), pattern, kinds)
+
+
+def _target(target: object, line: int) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    if target is None:
+        return None, _KINDS
+    if not isinstance(target, dict):
+        raise UnreadableError(line, f"cascade: target: {target!r} has no keys", 'write target: {path: "/posts/**"}')
+    values = {str(key).lower(): value for key, value in target.items()}
+    unknown = sorted(set(values) - {"path", "kind", "environment"})
+    if unknown:
+        raise UnreadableError(line, f"cascade: target: {unknown[0]} is not understood", "use path, kind or environment")
+    kinds = _matching(_KINDS, values.get("kind"), line)
+    if not _matching({_ENVIRONMENT}, values.get("environment"), line):
+        kinds = frozenset()
+    path = values.get("path")
+    return (None if path is None else _glob(_text(path, line), line)), kinds
+
+
+def _matching(names: Iterable[str], glob: object, line: int) -> frozenset[str]:
+    if glob is None:
+        return frozenset(names)
+    pattern = _glob(_text(glob, line), line)
+    return frozenset(name for name in names if pattern.fullmatch(name))
+
+
+def _text(value: object, line: int) -> str:
+    if not isinstance(value, str):
+        raise UnreadableError(line, f"cascade: target: {value!r} is no text", 'write target: {path: "/posts/**"}')
+    return value.lower()
+
+
+_GLOB_PARTS: Final = re.compile(r"\*\*|\*|\?|\[!?[^\]]*\]|\{|\}|,|\\.|[^*?\[\]{},\\]+|.", re.DOTALL)
+
+
+def _glob(glob: str, line: int) -> re.Pattern[str]:
+    """Translate a glob in the syntax of Hugo's targets: `*` stops at `/`, `**` does not, `{a,b}` is either."""
+    simple = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")"}
+    depth = 0
+    pattern = ""
+    for part in _GLOB_PARTS.findall(glob):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if part == "," and depth:
+            pattern += "|"
+        elif part.startswith("[") and part.endswith("]"):
+            pattern += _class(part[1:-1])
+        else:
+            pattern += simple.get(part) or re.escape(part.removeprefix("\\") or part)
+    try:
+        return re.compile(pattern, re.DOTALL)
+    except re.error:
+        raise UnreadableError(line, f"cascade: target: {glob!r} is no pattern", "close every bracket") from None
+
+
+def _class(inside: str) -> str:
+    negated = inside.startswith("!")
+    letters = re.sub(r"([^-\w])", r"\\\1", inside[negated:])
+    return f"[{'^' if negated else ''}{letters}]"
+
+
+def with_inherited(own: FrontMatter, inheritance: Inheritance) -> FrontMatter:
+    """Complete a page's fields by what its folders give; the page's own are never replaced."""
+    present = set(own.named)
+    inherited = tuple(part for part in inheritance.fields if part.name not in present)
+    merged = tuple(_extended(part, inheritance.added) for part in own.fields)
+    return replace(own, fields=(*merged, *inherited))
+
+
+def _extended(part: Field, added: Iterable[Field]) -> Field:
+    value: Any = part.value
+    for other in added:
+        if other.name == part.name and isinstance(value, list) and isinstance(other.value, list):
+            value = [*value, *(item for item in other.value if item not in value)]
+    return part if value is part.value else replace(part, value=value)

@@ -1,0 +1,103 @@
+"""Which keys of the front matter say in so many words whether a page may be public, and listed.
+
+`draft`, `build` and `headless` are Hugo's (https://gohugo.io/content-management/build-options/); Jekyll, Quartz and
+others write `published: false`, `publish: false` or `status: draft`, which Hugo would put online.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from labnotes.notes.blocks import Field
+from labnotes.notes.flags import read_flag, read_published
+from labnotes.notes.front_matter import FrontMatter
+from labnotes.notes.unreadable import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A key that says whether the page may be public."""
+
+    field: Field
+    holds: bool
+    """Whether it holds the page back; otherwise it asks for publishing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """All that one page says."""
+
+    flags: tuple[Flag, ...] = ()
+    listed: bool = True
+    """Whether listings may name the page."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_flags(front_matter: FrontMatter) -> Flags:
+    """Read every flag that is there.
+
+    A page that asks for publishing itself (`draft: false`, `publish: true`) overrules the flags of its folders.
+    """
+    found = (*_says(front_matter), *_build(front_matter))
+    flags = [part for part in found if isinstance(part, Flag)]
+    if any(not flag.holds and flag.field.file is None for flag in flags):
+        flags = [flag for flag in flags if flag.field.file is None]
+    return Flags(tuple(flags), _is_listed(front_matter), tuple(part for part in found if isinstance(part, Problem)))
+
+
+def _says(front_matter: FrontMatter) -> Iterator[Flag | Problem]:
+    named = front_matter.named
+    for part in named.get("draft", ()):
+        says = read_flag(part.value)
+        yield _unclear(part, "write draft: true or draft: false") if says is None else Flag(part, holds=says)
+    for part in named.get("published", ()):
+        if read_published(part.value) is False:
+            yield Flag(part, holds=True)
+    for part in named.get("publish", ()):
+        says = {"draft": False, "published": True}.get(_word(part.value), read_flag(part.value))
+        yield _unclear(part, "write publish: true or publish: false") if says is None else Flag(part, holds=not says)
+    for part in named.get("status", ()):
+        if _word(part.value) == "draft":
+            yield Flag(part, holds=True)
+
+
+def _build(front_matter: FrontMatter) -> Iterator[Flag | Problem]:
+    for part in front_matter.named.get("headless", ()):
+        says = read_flag(part.value)
+        if says is None:
+            yield _unclear(part, "write headless: true or headless: false")
+        elif says:
+            yield Flag(part, holds=True)
+    for part in _build_options(front_matter):
+        if part.value is not None and not isinstance(part.value, dict):
+            yield _unclear(part, "write build: {render: never} or build: {list: never}")
+        render = _option(part, "render")
+        if render in {"never", "link", "false"}:
+            yield Flag(replace(part, key=f"{part.key}.render", value=render, text=""), holds=True)
+        elif render not in {None, "always", "true"}:
+            yield _unclear(replace(part, key=f"{part.key}.render", value=render), "write render: always or never")
+
+
+def _is_listed(front_matter: FrontMatter) -> bool:
+    return all(_option(part, "list") in {None, "always", "true"} for part in _build_options(front_matter))
+
+
+def _build_options(front_matter: FrontMatter) -> tuple[Field, ...]:
+    named = front_matter.named
+    return (*named.get("build", ()), *named.get("_build", ()))
+
+
+def _option(part: Field, name: str) -> str | None:
+    options = part.value if isinstance(part.value, dict) else {}
+    value = next((value for key, value in options.items() if str(key).lower() == name), None)
+    return None if value is None else str(value).strip().lower()
+
+
+def _word(value: object) -> str:
+    return value.strip().lower() if isinstance(value, str) else ""
+
+
+def _unclear(part: Field, remedy: str) -> Problem:
+    read = "nothing" if part.value is None else repr(part.value)
+    return Problem(part.line, f"{part.key}: {read} is not understood", remedy, part.file)
