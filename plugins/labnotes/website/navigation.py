@@ -102,8 +102,8 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
     few = len(groups.notes) <= build.options.nav.max_notes
     notes = [note.path for note in groups.notes if few and note.path not in placed]
     section = _section(build, groups, places, notes)
-    if places.notes == "index.md":
-        config.nav = with_section(nav if "index.md" in placed else ["index.md", *nav], "", "Notes", section)
+    if build.shelf.rules.notes_dir == ".":
+        config.nav = with_section(nav if places.notes in placed else [places.notes, *nav], "", "Notes", section)
     else:
         config.nav = with_section(nav, places.notes, build.titles[places.notes], [places.notes, *section])
     _mark_what_is_in_nav(build, files, set(paths_in(config.nav)))
