@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-from labnotes.notes.precedence import DateRules
+from labnotes.notes.precedence import DEFAULT, FILENAME, HUGO, DateRules
 from labnotes.notes.publishing import Rules
 
 
@@ -41,6 +41,39 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValidationError(f"Expected text, and got {value!r} ({type(value).__name__}).")
     return value
+
+
+class _DateSources(c.OptionallyRequired[tuple[str, ...]]):
+    """The keys that may give a date, in their order: names of keys, `:default`, `:filename`."""
+
+    def __init__(self, default: tuple[str, ...]) -> None:
+        super().__init__(default=default)
+        self._own = default
+
+    def run_validation(self, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list | tuple) or not all(isinstance(name, str) and name for name in value):
+            raise ValidationError(f"Expected a list of keys such as [':filename', ':default'], and got {value!r}.")
+        unknown = sorted({name for name in value if name.startswith(":")} - {DEFAULT, FILENAME})
+        if unknown:
+            raise ValidationError(f"{unknown[0]!r} is not known; {DEFAULT!r} and {FILENAME!r} are.")
+        names = (part for name in value for part in (self._own if name == DEFAULT else (name.lower(),)))
+        return tuple(dict.fromkeys(names))
+
+
+class DatesConfig(Config):
+    """Which key of the front matter gives which date, as in Hugo's `[frontmatter]`."""
+
+    date = _DateSources(HUGO.date)
+    """What a note shows and is sorted by."""
+
+    publish_date = _DateSources(HUGO.publish)
+    """From when on it may be public. Without `date` in this list a date in the future does not schedule a note."""
+
+    expiry_date = _DateSources(HUGO.expiry)
+    """From when on it is public no more. `expires` and `expiry` always count, too."""
+
+    modified = _DateSources(HUGO.modified)
+    """When it was last changed."""
 
 
 class NavConfig(Config):
@@ -79,6 +112,11 @@ class LabnotesConfig(Config):
     timezone = _Zone(default="UTC")
     """The time zone of dates that name none, such as `2026-03-02`."""
 
+    dates = c.SubConfig(DatesConfig)
+
+    taxonomies = c.ListOfItems(_Folder(), default=["categories", "tags", "series"])
+    """The keys by which notes sort themselves into groups; each gets a folder of listings with its name."""
+
     nav = c.SubConfig(NavConfig)
 
 
@@ -93,5 +131,12 @@ def rules(config: LabnotesConfig | Any) -> Rules:  # noqa: ANN401 - MkDocs types
         notes_dir=config.notes_dir,
         drafts_dirs=tuple(config.drafts_dirs),
         opt_in=config.publish == "opt-in",
-        dates=DateRules(zone(config.timezone)),
+        taxonomies=tuple(config.taxonomies),
+        dates=DateRules(
+            zone(config.timezone),
+            config.dates.date,
+            config.dates.publish_date,
+            config.dates.expiry_date,
+            config.dates.modified,
+        ),
     )

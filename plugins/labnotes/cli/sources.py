@@ -127,7 +127,7 @@ def _collided(page: Page, other: str) -> Page:
 
 
 def _read(file: Path, path: str, rules: Rules, folders: Folders) -> Note:
-    kind = kind_of(path, rules.notes_dir)
+    kind = kind_of(path, rules.notes_dir, rules.taxonomies)
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from labnotes.notes.note import TAXONOMIES, Note
+from labnotes.notes.note import Note
 from labnotes.notes.urls import slugs, term_key
 
 
@@ -50,21 +51,33 @@ class Groups:
 
 
 def newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Order by date, newest first; notes of one moment by title; notes without a date come last, by title."""
+    """Order as Hugo does (https://gohugo.io/quick-reference/page-collections/).
+
+    Notes with a weight come first, the lightest at the top; then the newest; notes of one moment by title; notes
+    without a date last, by title.
+    """
     return tuple(sorted(notes, key=_order))
 
 
-def _order(note: Note) -> tuple[bool, float, str, str]:
+def _order(note: Note) -> tuple[bool, int, bool, float, tuple[str, str, str], str]:
     dated = note.date
-    return (dated is None, -dated.moment.timestamp() if dated else 0.0, note.title.casefold(), note.path)
+    age = -dated.moment.timestamp() if dated else 0.0
+    return (note.weight == 0, note.weight, dated is None, age, collation(note.title), note.path)
 
 
-def group(notes: Iterable[Note]) -> Groups:
+def collation(title: str) -> tuple[str, str, str]:
+    """Give the key by which titles are sorted: letters first, then accents, then small before capital letters."""
+    lower = title.casefold()
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+    return (letters, lower, title.swapcase())
+
+
+def group(notes: Iterable[Note], taxonomies: Iterable[str]) -> Groups:
     """Sort published notes into the terms that they name."""
     ordered = newest_first(notes)
     terms: dict[str, tuple[Term, ...]] = {}
     clashes: list[tuple[str, str, str]] = []
-    for taxonomy in TAXONOMIES:
+    for taxonomy in taxonomies:
         terms[taxonomy], pairs = _terms(taxonomy, ordered)
         clashes += [(taxonomy, *pair) for pair in pairs]
     return Groups(ordered, terms, tuple(clashes))
@@ -84,7 +97,7 @@ def _terms(taxonomy: str, ordered: Sequence[Note]) -> tuple[tuple[Term, ...], tu
         Term(taxonomy, key, _title(spellings[key]), slug_of[key], tuple(notes), _by_frequency(spellings[key]))
         for key, notes in members.items()
     ]
-    return tuple(sorted(terms, key=lambda term: (term.title.casefold(), term.key))), pairs
+    return tuple(sorted(terms, key=lambda term: (collation(term.title), term.key))), pairs
 
 
 def _by_frequency(spellings: Counter[str]) -> dict[str, int]:

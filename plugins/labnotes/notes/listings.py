@@ -8,12 +8,10 @@ from datetime import date
 from typing import Final
 
 from labnotes.notes.grouping import Groups, Term
-from labnotes.notes.note import TAXONOMIES, Note
+from labnotes.notes.note import Note
 
 NEWEST: Final = 20
 """How many notes stand on the notes index with all that is known of them; the rest follow as a plain list."""
-
-TITLES: Final = {"categories": "Categories", "tags": "Tags"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def entries(groups: Groups, places: Places) -> dict[str, Entry]:
 
 
 def _entry(note: Note, groups: Groups, places: Places) -> Entry:
-    terms = (tuple(map(places.link, groups.terms_of(note, taxonomy))) for taxonomy in TAXONOMIES)
+    terms = (tuple(map(places.link, groups.terms_of(note, taxonomy))) for taxonomy in groups.terms)
     return Entry(
         Link(note.title, note.path),
         note.date.moment.date() if note.date else None,
@@ -92,7 +90,7 @@ def notes_listing(groups: Groups, places: Places, by_path: Mapping[str, Entry]) 
     if not groups.notes:
         return Listing("No notes yet.")
     listed = _of(groups.notes, by_path)
-    ways = tuple(Link(TITLES[taxonomy], path) for taxonomy, path in places.overviews.items())
+    ways = tuple(Link(taxonomy_title(taxonomy), path) for taxonomy, path in places.overviews.items())
     return Listing(_newest_first(listed), ways, listed[:NEWEST], older=listed[NEWEST:])
 
 
@@ -107,6 +105,11 @@ def term_listing(term: Term, places: Places, by_path: Mapping[str, Entry]) -> Li
 def overview_listing(terms: Sequence[Term], places: Places) -> Listing:
     """List the terms of one taxonomy with the number of their notes."""
     return Listing("", terms=tuple((places.link(term), len(term.notes)) for term in terms))
+
+
+def taxonomy_title(taxonomy: str) -> str:
+    """Give the title of a taxonomy's overview."""
+    return taxonomy.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _of(notes: Iterable[Note], by_path: Mapping[str, Entry]) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,9 +22,6 @@ Kind = Literal["note", "page"]
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs builds as a page (`mkdocs.utils.markdown_extensions`), in any case."""
 
-TAXONOMIES: Final = ("categories", "tags")
-"""The groups that notes sort themselves into, as in Hugo."""
-
 _NO_FRONT_MATTER: Final = FrontMatter(None, (), "", "")
 
 
@@ -39,12 +36,32 @@ class Note:
     front_matter: FrontMatter
     dates: Dates = field(default_factory=Dates)
     flags: tuple[Flag, ...] = ()
-    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Taxonomy → its terms as they are written, each once, in the order of the file."""
     listed: bool = True
     """Whether listings may name it; `build: {list: never}` says no."""
     problems: tuple[Problem, ...] = ()
     """Why it cannot be read with certainty; empty for nearly every note."""
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """Every key → its terms as they are written, each once, in the order of the file.
+
+        A value counts as Hugo takes it for a taxonomy: a list, or a single value for one term; anything else is
+        none. Keys below `params` count where the key itself is missing.
+        """
+        params = self.front_matter.get("params")
+        below = params.value if params is not None and isinstance(params.value, dict) else {}
+        values = {str(key).lower(): value for key, value in below.items()}
+        for name in self.front_matter.named:
+            found = self.front_matter.get(name)
+            values[name] = found.value if found is not None else None
+        return {name: _terms(value) for name, value in values.items()}
+
+    @property
+    def weight(self) -> int:
+        """What the note is sorted by before its date; 0 for no weight."""
+        found = self.front_matter.get("weight")
+        value = found.value if found is not None else 0
+        return value if isinstance(value, int) else 0
 
     @property
     def body(self) -> str:
@@ -78,12 +95,13 @@ def is_markdown(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
 
 
-def kind_of(path: str, notes_dir: str) -> Kind:
+def kind_of(path: str, notes_dir: str, taxonomies: Container[str] = ()) -> Kind:
     """Tell whether the page at a path is a note: it lies in the notes folder and is no section's own page.
 
     Args:
         path: Relative to the docs folder, with `/`.
         notes_dir: The notes folder, relative to the docs folder; `.` for the docs folder itself.
+        taxonomies: The folders of terms' pages.
     """
     place = PurePosixPath(path)
     if not place.is_relative_to(notes_dir) or place.stem == "_index":
@@ -91,7 +109,7 @@ def kind_of(path: str, notes_dir: str) -> Kind:
     inside = place.relative_to(notes_dir)
     if len(inside.parts) == 1 and inside.stem in {"index", "README"}:
         return "page"
-    if notes_dir == "." and inside.parts[0] in TAXONOMIES:
+    if notes_dir == "." and inside.parts[0] in taxonomies:
         return "page"
     return "note"
 
@@ -120,9 +138,8 @@ def read_note(path: str, data: bytes, kind: Kind, dates: DateRules = HUGO, folde
     if not front_matter.fields:
         return Note(path, kind, front_matter, found, problems=(*inheritance.problems, *date_problems))
     flags = read_flags(front_matter)
-    terms = {taxonomy: _terms(front_matter, taxonomy) for taxonomy in TAXONOMIES}
     problems = (*inheritance.problems, *flags.problems, *date_problems)
-    return Note(path, kind, front_matter, found, flags.flags, terms, flags.listed, problems)
+    return Note(path, kind, front_matter, found, flags.flags, flags.listed, problems)
 
 
 def unopened(path: str, kind: Kind, error: OSError) -> Note:
@@ -131,17 +148,9 @@ def unopened(path: str, kind: Kind, error: OSError) -> Note:
     return Note(path, kind, _NO_FRONT_MATTER, problems=(problem,))
 
 
-def _terms(front_matter: FrontMatter, taxonomy: str) -> tuple[str, ...]:
-    """Read a taxonomy's key as Hugo does: a list, or a single value for one term; anything else is none."""
-    found = front_matter.get(taxonomy)
-    value = found.value if found is not None else _below_params(front_matter, taxonomy)
+def _terms(value: object) -> tuple[str, ...]:
     members: Iterable[object] = value if isinstance(value, list) else (value,)
     return tuple(dict.fromkeys(term for member in members if (term := _text(member))))
-
-
-def _below_params(front_matter: FrontMatter, taxonomy: str) -> object:
-    params = front_matter.get("params")
-    return params.value.get(taxonomy) if params is not None and isinstance(params.value, dict) else None
 
 
 def _text_of(part: Field | None) -> str | None:

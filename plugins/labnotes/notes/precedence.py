@@ -24,8 +24,6 @@ from labnotes.notes.unreadable import Problem
 
 FILENAME: Final = ":filename"
 """The date at the beginning of a file's or a bundle's name, as in `2026-03-02-title.md`."""
-GIT: Final = ":git"
-"""The date of the last commit that touched the file."""
 DEFAULT: Final = ":default"
 """Hugo's own list."""
 

@@ -14,8 +14,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from labnotes.notes.grouping import Groups, group
 from labnotes.notes.listing_html import Address, to_html
 from labnotes.notes.listing_markdown import page, to_markdown
-from labnotes.notes.listings import TITLES, Listing, Places, entries, notes_listing, overview_listing, term_listing
-from labnotes.notes.note import TAXONOMIES, is_markdown
+from labnotes.notes.listings import (
+    Listing,
+    Places,
+    entries,
+    notes_listing,
+    overview_listing,
+    taxonomy_title,
+    term_listing,
+)
+from labnotes.notes.note import is_markdown
 from labnotes.notes.urls import collisions
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
@@ -35,7 +43,7 @@ def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
         PluginError: The notes folder does not exist, or two pages have one address.
     """
     _check_notes_dir(build, files, config)
-    groups = group(build.shelf.published_notes)
+    groups = group(build.shelf.published_notes, build.shelf.rules.taxonomies)
     _report(groups)
     build.groups = groups
     build.places = _places(build, files, groups)
@@ -80,14 +88,14 @@ def _places(build: Build, files: Files, groups: Groups) -> Places:
     notes_dir = build.shelf.rules.notes_dir
     overviews = {
         taxonomy: place
-        for taxonomy in TAXONOMIES
+        for taxonomy in groups.terms
         if groups.terms[taxonomy] and not _is_tags_index(place := _place(files, taxonomy), files)
     }
     return Places(
         notes=_place(files, "" if notes_dir == "." else notes_dir),
         terms={
             (taxonomy, term.key): _place(files, f"{taxonomy}/{term.slug}")
-            for taxonomy in TAXONOMIES
+            for taxonomy in groups.terms
             for term in groups.terms[taxonomy]
         },
         overviews=overviews,
@@ -109,10 +117,10 @@ def _is_tags_index(path: str, files: Files) -> bool:
 def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listing]]:
     by_path = entries(groups, places)
     yield places.notes, "Notes", notes_listing(groups, places, by_path)
-    for taxonomy in TAXONOMIES:
+    for taxonomy in groups.terms:
         overview = places.overviews.get(taxonomy)
         if overview is not None:
-            yield overview, TITLES[taxonomy], overview_listing(groups.terms[taxonomy], places)
+            yield overview, taxonomy_title(taxonomy), overview_listing(groups.terms[taxonomy], places)
         for term in groups.terms[taxonomy]:
             yield places.terms[taxonomy, term.key], term.title, term_listing(term, places, by_path)
 

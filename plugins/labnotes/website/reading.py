@@ -96,7 +96,7 @@ class Shelf:
 
 def read_file(file: File, rules: Rules, folders: Folders) -> Note:
     """Read one of MkDocs' files, real or generated, from its bytes."""
-    kind = kind_of(file.src_uri, rules.notes_dir)
+    kind = kind_of(file.src_uri, rules.notes_dir, rules.taxonomies)
     try:
         data = file.content_bytes
     except OSError as error:
