@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from labnotes.notes.note import Note
 from labnotes.notes.urls import slugs, term_key
@@ -39,6 +40,8 @@ class Groups:
     """Taxonomy → its terms, ordered by title. A term without notes does not exist."""
     clashes: tuple[tuple[str, str, str], ...]
     """Taxonomy and two term keys that would have shared one address."""
+    sections: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Folder, relative to the docs folder → the notes in it and in its folders that are no sections themselves."""
 
     def terms_of(self, note: Note, taxonomy: str) -> list[Term]:
         """Give the terms of one note in the order in which it names them."""
@@ -72,18 +75,43 @@ def collation(title: str) -> tuple[str, str, str]:
     return (letters, lower, title.swapcase())
 
 
-def group(notes: Iterable[Note], taxonomies: Iterable[str]) -> Groups:
-    """Sort published notes into the terms that they name."""
+def group(
+    notes: Iterable[Note],
+    taxonomies: Iterable[str],
+    titles: Mapping[tuple[str, str], str] | None = None,
+    folders: Collection[str] = (),
+) -> Groups:
+    """Sort published notes into the terms that they name, and into sections.
+
+    Args:
+        notes: The notes.
+        taxonomies: The keys of the terms.
+        titles: (Taxonomy, term key) → a title that a user wrote for the term.
+        folders: The folders that are sections, relative to the docs folder.
+    """
     ordered = newest_first(notes)
     terms: dict[str, tuple[Term, ...]] = {}
     clashes: list[tuple[str, str, str]] = []
     for taxonomy in taxonomies:
-        terms[taxonomy], pairs = _terms(taxonomy, ordered)
+        terms[taxonomy], pairs = _terms(taxonomy, ordered, titles or {})
         clashes += [(taxonomy, *pair) for pair in pairs]
-    return Groups(ordered, terms, tuple(clashes))
+    return Groups(ordered, terms, tuple(clashes), _sections(ordered, folders))
 
 
-def _terms(taxonomy: str, ordered: Sequence[Note]) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
+def _sections(ordered: Iterable[Note], folders: Collection[str]) -> dict[str, tuple[Note, ...]]:
+    members: dict[str, list[Note]] = {folder: [] for folder in sorted(folders)}
+    for note in ordered:
+        place = PurePosixPath(note.path)
+        above = place.parent.parents if place.stem == "index" else place.parents
+        nearest = next((folder.as_posix() for folder in above if folder.as_posix() in members), None)
+        if nearest is not None:
+            members[nearest].append(note)
+    return {folder: tuple(notes) for folder, notes in members.items()}
+
+
+def _terms(
+    taxonomy: str, ordered: Sequence[Note], titles: Mapping[tuple[str, str], str]
+) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
     members: dict[str, list[Note]] = {}
     spellings: dict[str, Counter[str]] = {}
     for note in ordered:
@@ -94,8 +122,9 @@ def _terms(taxonomy: str, ordered: Sequence[Note]) -> tuple[tuple[Term, ...], tu
             members.setdefault(key, []).append(note)
     slug_of, pairs = slugs(members)
     terms = [
-        Term(taxonomy, key, _title(spellings[key]), slug_of[key], tuple(notes), _by_frequency(spellings[key]))
+        Term(taxonomy, key, title, slug_of[key], tuple(notes), _by_frequency(spellings[key]))
         for key, notes in members.items()
+        if (title := titles.get((taxonomy, key)) or _title(spellings[key]))
     ]
     return tuple(sorted(terms, key=lambda term: (collation(term.title), term.key))), pairs
 

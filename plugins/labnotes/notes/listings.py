@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -63,6 +63,8 @@ class Places:
     """(taxonomy, term key) → path."""
     overviews: Mapping[str, str]
     """Taxonomy → path; without the taxonomies that have no overview."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Folder → path."""
 
     def link(self, term: Term) -> Link:
         """Give the link to a term's listing."""
@@ -100,6 +102,17 @@ def term_listing(term: Term, places: Places, by_path: Mapping[str, Entry]) -> Li
     overview = places.overviews.get(term.taxonomy)
     ways = () if overview is None else (Link(f"All {term.taxonomy}", overview),)
     return Listing(_newest_first(listed), ways, listed)
+
+
+def section_listing(notes: Iterable[Note], by_path: Mapping[str, Entry]) -> Listing:
+    """List the notes of one folder."""
+    listed = _of(notes, by_path)
+    return Listing(_newest_first(listed), entries=listed)
+
+
+def section_title(folder: str) -> str:
+    """Give the title of a folder for which nobody wrote one."""
+    return taxonomy_title(folder.rpartition("/")[2])
 
 
 def overview_listing(terms: Sequence[Term], places: Places) -> Listing:

@@ -138,6 +138,7 @@ def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> 
             del left[path]
         section.append({build.titles[place]: [place, *members]} if members else place)
     section += left
+    section += places.sections.values()
     if "tags" in places.overviews:
         section.append(places.overviews["tags"])
     if DRAFTS in build.listing_markdown:

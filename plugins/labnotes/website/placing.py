@@ -20,6 +20,8 @@ from labnotes.notes.listings import (
     entries,
     notes_listing,
     overview_listing,
+    section_listing,
+    section_title,
     taxonomy_title,
     term_listing,
 )
@@ -27,11 +29,10 @@ from labnotes.notes.note import is_markdown
 from labnotes.notes.urls import collisions
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
+from labnotes.website.places import find_places, section_folders, term_titles
 from labnotes.website.previewing import DRAFTS, drafts_html
 
 log = get_plugin_logger(__name__)
-
-_TAGS_MARKER = "<!-- material/tags"
 
 
 def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
@@ -43,10 +44,10 @@ def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
         PluginError: The notes folder does not exist, or two pages have one address.
     """
     _check_notes_dir(build, files, config)
-    groups = group(build.shelf.published_notes, build.shelf.rules.taxonomies)
+    groups = _group(build)
     _report(groups)
     build.groups = groups
-    build.places = _places(build, files, groups)
+    build.places = find_places(build, files, groups)
     for place, title, listing in _listings(groups, build.places):
         _add(build, place, title, to_markdown(listing, place), partial(to_html, listing))
     if build.serving and build.shelf.held_back:
@@ -70,6 +71,12 @@ def _check_notes_dir(build: Build, files: Files, config: MkDocsConfig) -> None:
     )
 
 
+def _group(build: Build) -> Groups:
+    rules, pages = build.shelf.rules, build.shelf.pages.values()
+    folders = section_folders(pages, rules.notes_dir)
+    return group(build.shelf.published_notes, rules.taxonomies, term_titles(pages, rules.taxonomies), folders)
+
+
 def _report(groups: Groups) -> None:
     for terms in groups.terms.values():
         for term in terms:
@@ -83,37 +90,6 @@ def _report(groups: Groups) -> None:
         )  # fmt: skip
 
 
-def _places(build: Build, files: Files, groups: Groups) -> Places:
-    """Find where each listing goes: onto the page that the user wrote there, else onto one of ours."""
-    notes_dir = build.shelf.rules.notes_dir
-    overviews = {
-        taxonomy: place
-        for taxonomy in groups.terms
-        if groups.terms[taxonomy] and not _is_tags_index(place := _place(files, taxonomy), files)
-    }
-    return Places(
-        notes=_place(files, "" if notes_dir == "." else notes_dir),
-        terms={
-            (taxonomy, term.key): _place(files, f"{taxonomy}/{term.slug}")
-            for taxonomy in groups.terms
-            for term in groups.terms[taxonomy]
-        },
-        overviews=overviews,
-    )
-
-
-def _place(files: Files, folder: str) -> str:
-    ours = f"{folder}/index.md" if folder else "index.md"
-    candidates = (ours, ours.replace("index.md", "README.md"), *((f"{folder}.md",) if folder else ()))
-    return next((path for path in candidates if files.get_file_from_path(path) is not None), ours)
-
-
-def _is_tags_index(path: str, files: Files) -> bool:
-    """Tell whether a page shows the listing of Material's tags plugin, which is then the overview of tags."""
-    file = files.get_file_from_path(path)
-    return file is not None and _TAGS_MARKER in file.content_string
-
-
 def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listing]]:
     by_path = entries(groups, places)
     yield places.notes, "Notes", notes_listing(groups, places, by_path)
@@ -123,6 +99,8 @@ def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listin
             yield overview, taxonomy_title(taxonomy), overview_listing(groups.terms[taxonomy], places)
         for term in groups.terms[taxonomy]:
             yield places.terms[taxonomy, term.key], term.title, term_listing(term, places, by_path)
+    for folder, notes in groups.sections.items():
+        yield places.sections[folder], section_title(folder), section_listing(notes, by_path)
 
 
 def _add(build: Build, place: str, title: str, markdown: str, html: Callable[[Address], str]) -> None:
