@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig
 from labnotes.website.build import Build, begin_build
-from labnotes.website.holding import hold_back
+from labnotes.website.holding import hold_back, learn_addresses, refuse_latecomers
 from labnotes.website.linking import Unlinker
 from labnotes.website.listing import ListingWriter
-from labnotes.website.navigation import write_nav
+from labnotes.website.navigation import prune, write_nav
 from labnotes.website.placing import place_listings
-from labnotes.website.presenting import with_banner, with_front_matter, with_listing
+from labnotes.website.presenting import refuse_late_draft, with_banner, with_front_matter, with_listing
 from labnotes.website.previewing import count, with_noindex
-from labnotes.website.searching import forget_listings
+from labnotes.website.searching import forget_listings, hide_listing, show_listing
 
 log = get_plugin_logger(__name__)
 
@@ -34,14 +37,16 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     unlinker: Unlinker
     listing_writer: ListingWriter
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
         self.serving = command == "serve"
+        if dirty and not self.serving:
+            raise PluginError("--dirty keeps the pages of notes that have become drafts since; build without it.")
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build: everything that it learns is forgotten at the next one."""
         self.build = begin_build(self.config, config, serving=self.serving)
-        self.unlinker = Unlinker(config.site_url)
+        self.unlinker = Unlinker(self.build.addresses)
         self.listing_writer = ListingWriter(self.build)
         config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
@@ -57,34 +62,72 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Hold back what other plugins added, and list the rest."""
         hold_back(self.build, files, config)
         place_listings(self.build, files, config)
+        learn_addresses(self.build, files, config)
         write_nav(self.build, files, config)
-        if not self.serving:
-            self.unlinker.forbid(page.file for page in self.build.shelf.held_back.values())
 
     on_files = CombinedEvent(hold_back_sources, place_notes)
 
+    @event_priority(90)  # Before section-index (0) takes the first page of a section for the section.
+    def prune_early(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take out of the navigation what nav writers put there."""
+        prune(nav, lambda address: self.build.addresses.leads_nowhere(address, None))
+
+    @event_priority(-100)  # Last, after every plugin that changes files or the navigation.
+    def prune_late(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Look once more, and stop at what came too late."""
+        refuse_latecomers(self.build, files)
+        self.prune_early(nav, config=config, files=files)
+
+    on_nav = CombinedEvent(prune_early, prune_late)
+
     @event_priority(100)  # Early, before Markdown plugins that would see a raw block of front matter.
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
+    def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
         """Give the page its fields and its listing."""
         self.unlinker.begin(page.file)
         self.listing_writer.begin(page.file, files)
         return with_listing(self.build, page, with_front_matter(self.build, page, markdown))
 
+    @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
+    def check(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Stop where another plugin says draft, and nobody would hear it."""
+        refuse_late_draft(self.build, page)
+
+    on_page_markdown = CombinedEvent(complete, check)
+
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Take out links that stood in raw HTML, and mark what is held back."""
-        return with_banner(self.build, page, self.unlinker.unlinked(html))
+        """Mark what is held back."""
+        return with_banner(self.build, page, html)
+
+    @event_priority(100)  # Before MkDocs' search (0) reads the page.
+    def hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Keep the listing from search."""
+        hide_listing(self.build, page)
+
+    @event_priority(-100)  # After it.
+    def show(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Give the listing back."""
+        show_listing(self.build, page)
+
+    on_page_context = CombinedEvent(hide, show)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
         """Ask search engines not to keep what is held back."""
-        return with_noindex(output) if page.file.src_uri in self.build.noindex else output
+        shelved = self.build.shelf.of(page.file)
+        return output if shelved is None or shelved.decision.published else with_noindex(output)
 
     @event_priority(100)  # Early, before the search plugin writes its index.
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep listings out of search, and say what was done."""
+    def finish_search(self, *, config: MkDocsConfig) -> None:
+        """Keep the listings' own pages out of search."""
         forget_listings(self.build, config)
+
+    @event_priority(-100)  # Last, after plugins that still open a page's file.
+    def finish(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Say what was done."""
         log.info("%s", count(self.build.shelf))
         self.build.close()
+
+    on_post_build = CombinedEvent(finish_search, finish)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:  # noqa: ANN401, ARG002 - MkDocs' signature
         """Leave no temporary files behind."""

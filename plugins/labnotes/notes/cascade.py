@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from labnotes.notes.blocks import Field, yaml_fields
+from labnotes.notes.fields import Field
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.unreadable import Problem, UnreadableError
+from labnotes.notes.yaml_block import yaml_fields
 
 META_FILE: Final = ".meta.yml"
 """The default of Material's meta plugin for its option `meta_file`."""

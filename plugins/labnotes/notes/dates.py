@@ -11,6 +11,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
+from labnotes.notes.fields import shown
+
 REMEDY: Final = "write it as 2026-03-02, 2026-03-02T09:30:00 or 2026-03-02T09:30:00+01:00"
 
 _TIME: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
@@ -82,16 +84,16 @@ def read_moment(value: object, zone: tzinfo) -> datetime | None:
         return _read_text(text, zone) if text else None
     if isinstance(value, int) and not isinstance(value, bool):
         return _read_unix_seconds(value)
-    raise DateError(f"{value!r} is not a date")
+    raise DateError(f"{shown(value)!r} is not a date")
 
 
 def _read_unix_seconds(value: int) -> datetime:
     if value < _LEAST_UNIX_SECONDS:
-        raise DateError(f"the number {value} could be a year, a day or Unix seconds")
+        raise DateError(f"the number {shown(value)} could be a year, a day or Unix seconds")
     try:
         return datetime.fromtimestamp(value, UTC)
     except (OverflowError, ValueError, OSError):
-        raise DateError(f"the number {value} lies beyond the year 9999") from None
+        raise DateError(f"the number {shown(value)} lies beyond the year 9999") from None
 
 
 def _read_text(text: str, zone: tzinfo) -> datetime:
@@ -99,7 +101,7 @@ def _read_text(text: str, zone: tzinfo) -> datetime:
         found = spelling.fullmatch(text)
         if found:
             return _moment(found, zone)
-    raise DateError(f"{text!r} is not a date that can be read with certainty")
+    raise DateError(f"{shown(text)!r} is not a date that can be read with certainty")
 
 
 def _moment(found: re.Match[str], zone: tzinfo) -> datetime:

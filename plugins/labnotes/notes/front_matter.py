@@ -8,15 +8,20 @@ blank lines and blanks may come first, delimiters may be longer or have blanks b
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from labnotes.notes.blocks import Field, json_fields, toml_fields, yaml_fields
-from labnotes.notes.tripwire import flag_behind, flag_instead, is_prose_below_rule
+from labnotes.notes.fields import Field
+from labnotes.notes.json_block import json_fields
+from labnotes.notes.mmd_block import mmd_fields
+from labnotes.notes.toml_block import toml_fields
+from labnotes.notes.tripwire import flag_behind, flag_instead, flags_inside, is_prose_below_rule
 from labnotes.notes.unreadable import Problem, UnreadableError
+from labnotes.notes.yaml_block import yaml_fields
 
-Format = Literal["yaml", "toml", "json"]
+Format = Literal["yaml", "toml", "json", "multimarkdown"]
 
 _LEADING: Final = re.compile(r"\s*")
 _YAML_OPENING: Final = re.compile(r"---+(?P<rest>[^\n]*)(?:\n|\Z)")
@@ -24,6 +29,7 @@ _YAML_CLOSING: Final = re.compile(r"^(?:---+[ \t]*|\.\.\.[ \t]*$)", re.MULTILINE
 _TOML_OPENING: Final = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")
 _TOML_CLOSING: Final = re.compile(r"^\+\+\+[ \t]*", re.MULTILINE)
 _JSON_OPENING: Final = re.compile(r'\{\s*(?:"|\}|\Z)')
+_REST_OF_LINE: Final = re.compile(r"[^\n]*")
 
 
 @dataclass(frozen=True)
@@ -104,23 +110,26 @@ def read_front_matter(text: str, *, prose_may_open_with_rule: bool = False) -> F
     """
     found = _LEADING.match(text)
     start = found.end() if found else 0
-    if text.startswith("---", start):
+    opening = _YAML_OPENING.match(text, start)
+    if opening is not None:
         try:
-            return _yaml(text, start)
+            return _yaml(text, opening)
         except UnreadableError:
             if prose_may_open_with_rule and is_prose_below_rule(text):
                 return _no_front_matter(text)
             raise
-    if text.startswith("+++", start) and _TOML_OPENING.match(text, start):
+    if _TOML_OPENING.match(text, start):
         return _toml(text, start)
     if _JSON_OPENING.match(text, start):
-        return _json(text, start)
+        return _json(text, start, may_be_prose=prose_may_open_with_rule)
     return _no_front_matter(text)
 
 
 def _no_front_matter(text: str) -> FrontMatter:
-    _trip(flag_instead(text))
-    return FrontMatter(None, (), "", text)
+    fields, end = mmd_fields(text)
+    blank = "\n" * text.count("\n", 0, end)
+    _trip(flag_instead(blank + text[end:]))
+    return FrontMatter("multimarkdown" if fields else None, fields, text[:end], text[end:].lstrip("\n"))
 
 
 def _with_body(kind: Format, fields: tuple[Field, ...], text: str, end: int) -> FrontMatter:
@@ -138,25 +147,29 @@ def _line_at(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _yaml(text: str, start: int) -> FrontMatter:
-    line = _line_at(text, start)
-    opening = _YAML_OPENING.match(text, start)
-    if opening is None:
-        raise AssertionError(text[start:][:20])
+def _yaml(text: str, opening: re.Match[str]) -> FrontMatter:
+    line = _line_at(text, opening.start())
     rest = opening["rest"]
     if rest.strip() and not rest[0].isspace():
         raise UnreadableError(
             line,
-            f"the line {opening[0].strip()!r} neither opens front matter nor is a rule",
+            f"the line {opening[0].strip()[:60]!r} neither opens front matter nor is a rule",
             "write --- alone on its line",
         )
     closing = _YAML_CLOSING.search(text, opening.end())
     if closing is None:
         raise UnreadableError(line, "the front matter that --- opens is not closed", "write --- below its last line")
     inside = text[opening.end() : closing.start()]
+    first_line = line + 1
     if rest.strip() and not rest.lstrip().startswith("#"):
-        return _with_body("yaml", yaml_fields(rest + "\n" + inside, line), text, closing.end())
-    return _with_body("yaml", yaml_fields(inside, line + 1), text, closing.end())
+        inside, first_line = f"{rest}\n{inside}", line
+    fields = yaml_fields(inside, first_line)
+    _trip(flags_inside(inside, first_line, _read_lines(fields)))
+    return _with_body("yaml", fields, text, closing.end())
+
+
+def _read_lines(fields: tuple[Field, ...]) -> Collection[int]:
+    return {field.line for field in fields}
 
 
 def _toml(text: str, start: int) -> FrontMatter:
@@ -168,6 +181,12 @@ def _toml(text: str, start: int) -> FrontMatter:
     return _with_body("toml", toml_fields(text[begin : closing.start()], line + 1), text, closing.end())
 
 
-def _json(text: str, start: int) -> FrontMatter:
+_KEYS_OF_PAGES: Final = frozenset({"title", "date", "draft", "publishdate", "publish", "published", "status", "tags"})
+
+
+def _json(text: str, start: int, *, may_be_prose: bool) -> FrontMatter:
     fields, length = json_fields(text[start:], _line_at(text, start))
+    behind = _REST_OF_LINE.match(text, start + length)
+    if may_be_prose and behind and behind[0].strip() and _KEYS_OF_PAGES.isdisjoint(field.name for field in fields):
+        return _no_front_matter(text)
     return _with_body("json", fields, text, start + length)

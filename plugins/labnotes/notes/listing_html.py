@@ -11,8 +11,8 @@ from html import escape
 
 from labnotes.notes.listings import Entry, Link, Listing, counted
 
-Address = Callable[[str], str]
-"""Source path → the address of its page, from the page that shows the listing."""
+Address = Callable[[str], str | None]
+"""Source path → the address of its page, from the page that shows the listing; None where it has none by now."""
 
 
 def to_html(listing: Listing, address: Address) -> str:
@@ -56,4 +56,6 @@ def _day(entry: Entry) -> str:
 
 
 def _link(target: Link, address: Address) -> str:
-    return f'<a href="{escape(address(target.path))}">{escape(target.text)}</a>'
+    found = address(target.path)
+    text = escape(target.text)
+    return text if found is None else f'<a href="{escape(found)}">{text}</a>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,8 +10,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
-from labnotes.notes.blocks import Field
 from labnotes.notes.cascade import NO_FOLDERS, Folders, with_inherited
+from labnotes.notes.fields import Field, shown
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
 from labnotes.notes.prose import first_heading, plain, reading_minutes, summary
@@ -21,6 +22,9 @@ Kind = Literal["note", "page"]
 
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs builds as a page (`mkdocs.utils.markdown_extensions`), in any case."""
+
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON and YAML can spell and no file can hold."""
 
 _NO_FRONT_MATTER: Final = FrontMatter(None, (), "", "")
 
@@ -71,7 +75,10 @@ class Note:
     @cached_property
     def title(self) -> str:
         """The front matter's title, else the first level-one heading, else the file's name."""
-        return _text_of(self.front_matter.get("title")) or first_heading(self.body) or _name_as_title(self.path)
+        found = self.front_matter.get("title")
+        return (
+            (_text(found.value) if found is not None else "") or first_heading(self.body) or _name_as_title(self.path)
+        )
 
     @cached_property
     def summary(self) -> str:
@@ -161,9 +168,9 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(_SURROGATES.sub("\ufffd", value).split())
     if isinstance(value, int | float):
-        return str(value)
+        return shown(value)
     return value.isoformat() if isinstance(value, date) else ""
 
 

@@ -16,8 +16,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
-from labnotes.notes.blocks import Field
 from labnotes.notes.dates import REMEDY, DateError, read_moment
+from labnotes.notes.fields import Field, shown
 from labnotes.notes.flags import read_published
 from labnotes.notes.front_matter import FrontMatter
 from labnotes.notes.unreadable import Problem
@@ -151,13 +151,13 @@ def _parts(field: Field) -> Iterable[Field]:
     if field.name == "published" and read_published(field.value) is not None:
         return ()
     if field.name == "date" and isinstance(field.value, dict):
-        value = {str(key).lower(): part for key, part in field.value.items()}
-        if "created" not in value:
-            return (field,)
-        parts = [replace(field, key="date", value=value["created"], text="")]
-        if "updated" in value:
-            parts.append(replace(field, key="lastmod", value=value["updated"], text=""))
-        return parts
+        names = {"created": "date", "updated": "lastmod"}
+        parts = [
+            replace(field, key=names[str(key).lower()], value=part, text="")
+            for key, part in field.value.items()
+            if str(key).lower() in names
+        ]
+        return parts if any(part.name == "date" for part in parts) else (field,)
     return (field,)
 
 
@@ -165,7 +165,7 @@ def _read(field: Field, zone: tzinfo, problems: list[Problem]) -> Dated | None:
     try:
         moment = read_moment(field.value, zone)
     except DateError as error:
-        problems.append(Problem(field.line, f"{field.key}: {error}", REMEDY, field.file))
+        problems.append(Problem(field.line, f"{shown(field.key)}: {error}", REMEDY, field.file))
         return None
     return None if moment is None else Dated(moment, field)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Final
 
 _FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -13,11 +14,14 @@ _NO_PROSE: Final = re.compile(
     r"(?:#{1,6}(?:\s|$)|!!!|\?\?\?|===|\||[-*+]\s|\d+[.)]\s|:::|\{%|\{\{|---|\*\*\*|___|<|\[[^\]]*\]:|\*\[|>|\t|[ ]{4})"
 )
 _IMAGE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
+_HIDDEN: Final = re.compile(r"<!--(?!\s*more\s*-->).*?-->|<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_DEFINITION: Final = re.compile(r"[ ]{0,3}\[[^\]]*\]:")
+_REST_OF_LINK: Final = re.compile(r"\]\([^\s)]*\)?")
 _LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]]*\]")
 _WIKILINK: Final = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _SHORTCODE: Final = re.compile(r"\{\{[<%].*?[%>]\}\}")
-_TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>|<!--.*?-->", re.DOTALL)
+_TAG: Final = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 _ATTRIBUTES: Final = re.compile(r"\{:?\s*[.#][^}]*\}")
 _CODE: Final = re.compile(r"(`+)\s?(?P<text>.+?)\s?\1", re.DOTALL)
@@ -26,6 +30,9 @@ _UNDERSCORES: Final = re.compile(r"(?<!\w)(___|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)",
 _ESCAPE: Final = re.compile(r"\\(?P<text>[!-/:-@\[-`{-~])")
 _WORD: Final = re.compile(r"\w+(?:['\u2019-]\w+)*")
 _IDEOGRAPH: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+
+_MOST_CHARACTERS: Final = 2000
+"""Of a paragraph in a summary; what is longer was not written as one."""
 
 _WORDS_A_MINUTE: Final = 213
 _IDEOGRAPHS_A_MINUTE: Final = 501
@@ -36,7 +43,7 @@ def first_heading(body: str) -> str | None:
     """Give the text of the first level-one heading, outside of code, without its markup."""
     fence = ""
     previous = ""
-    for line in body.split("\n"):
+    for line in _visible(body).split("\n"):
         mark = _FENCE.match(line)
         if mark and not fence:
             fence = mark[1]
@@ -62,13 +69,17 @@ def summary(body: str, written: str | None) -> str:
     Returns:
         The text before `<!-- more -->`, else `written`, else the first paragraph; may be empty.
     """
-    if "<!--" in body:
-        marker = _MORE.search(body)
-        if marker:
-            return " ".join(_paragraphs(body[: marker.start()], most=100))
+    marker = _MORE.search(body) if "<!--" in body else None
+    if marker:
+        return " ".join(_paragraphs(_visible(body[: marker.start()]), most=100))
     if written is not None:
         return plain(written)
-    return " ".join(_paragraphs(body, most=1))
+    return " ".join(_paragraphs(_visible(body), most=1))
+
+
+def _visible(body: str) -> str:
+    """Take out what a browser does not show; a line that held only that stays, empty."""
+    return _HIDDEN.sub("", body) if "<" in body else body
 
 
 def _paragraphs(text: str, most: int) -> list[str]:
@@ -82,7 +93,7 @@ def _paragraphs(text: str, most: int) -> list[str]:
             fence = "" if mark and mark[1].startswith(fence) else fence
             continue
         if line.strip() and not mark:
-            lines.append(line)
+            lines += [] if _DEFINITION.match(line) else [line]
             continue
         paragraph = _prose(lines)
         if paragraph:
@@ -101,7 +112,7 @@ def _prose(lines: list[str]) -> str:
         return ""
     if len(lines) > 1 and (_SETEXT.match(lines[1]) or not lines[1].strip("-| :")):
         return ""
-    return plain(" ".join(lines))
+    return plain(" ".join(lines)[:_MOST_CHARACTERS])
 
 
 def plain(markdown: str) -> str:
@@ -110,7 +121,7 @@ def plain(markdown: str) -> str:
     The text of code spans stays as it is. A link's address is never part of the result, so that the text can be
     shown anywhere, whatever the link leads to.
     """
-    if not any(sign in markdown for sign in "[]<`*_{\\~=^"):
+    if not any(sign in markdown for sign in "[]<`*_{\\~=^&"):
         return " ".join(markdown.split())
     kept: list[str] = []
 
@@ -129,6 +140,7 @@ def plain(markdown: str) -> str:
     text = _ATTRIBUTES.sub("", text)
     text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
     text = _UNDERSCORES.sub(r"\2", text)
+    text = unescape(_REST_OF_LINK.sub("", text))
     text = re.sub("\x02(\\d+)\x03", lambda found: kept[int(found[1])], text)
     return " ".join(text.split())
 

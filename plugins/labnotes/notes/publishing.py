@@ -130,9 +130,9 @@ def _says_publish(note: Note) -> bool:
 
 
 def lies_in(path: str, folder: str) -> bool:
-    """Tell whether a path lies in a folder, given by its name at any depth or by its path."""
-    place = PurePosixPath(path)
-    return place.is_relative_to(folder) if "/" in folder else folder in place.parts[:-1]
+    """Tell whether a path lies in a folder, given in any case by its name at any depth or by its path."""
+    place, wanted = PurePosixPath(path.casefold()), folder.casefold()
+    return place.is_relative_to(wanted) if "/" in wanted or wanted == "." else wanted in place.parts[:-1]
 
 
 def _expired(note: Note, now: datetime) -> list[Reason]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from labnotes.notes.blocks import Field
+from labnotes.notes.fields import Field, shown
 from labnotes.notes.flags import read_flag, read_published
 from labnotes.notes.front_matter import FrontMatter
 from labnotes.notes.unreadable import Problem
@@ -58,7 +58,8 @@ def _says(front_matter: FrontMatter) -> Iterator[Flag | Problem]:
         says = {"draft": False, "published": True}.get(_word(part.value), read_flag(part.value))
         yield _unclear(part, "write publish: true or publish: false") if says is None else Flag(part, holds=not says)
     for part in named.get("status", ()):
-        if _word(part.value) == "draft":
+        words = part.value if isinstance(part.value, list) else [part.value]
+        if "draft" in map(_word, words):
             yield Flag(part, holds=True)
 
 
@@ -99,5 +100,5 @@ def _word(value: object) -> str:
 
 
 def _unclear(part: Field, remedy: str) -> Problem:
-    read = "nothing" if part.value is None else repr(part.value)
-    return Problem(part.line, f"{part.key}: {read} is not understood", remedy, part.file)
+    read = "nothing" if part.value is None else repr(shown(part.value))
+    return Problem(part.line, f"{shown(part.key)}: {read} is not understood", remedy, part.file)

@@ -8,98 +8,147 @@ is therefore reason enough not to publish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from labnotes.notes.unreadable import Problem
 
 _REACH: Final = 30
-"""How many lines are looked at, unless a block that was opened makes more of them suspect."""
+"""How many lines are looked at in a text without front matter."""
 
-_FLAG: Final = re.compile(
-    r"""\W*(?:
-        draft\W*[:=]\W*\w+\W*$
-      | published?\W*[:=]\W*(?:true|false|yes|no|on|off|draft|[tfyn01])\W*$
-      | status\W*[:=]\W*(?:draft|unpublished|private)\W*$
-      | (?:expires|expiry|expirydate|unpublishdate|publishdate|pubdate)\W*[:=]\W*\d
-    )""",
-    re.IGNORECASE | re.VERBOSE,
+_END: Final = r"[\"'\u201d\u2019]?[,;\s\])}]*(?:\s(?:\#|//).*)?$"
+_IS: Final = r"[\"'\u201d\u2019]?\s*[:=\uff1a]\s*[\"'\u201c\u2018]?"
+_FLAG: Final = (
+    rf"(?:draft{_IS}\w+{_END}"
+    rf"|published?{_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END}"
+    rf"|(?:expires|expiry|expirydate|unpublishdate|publishdate|pubdate){_IS}\d{{4}}-)"
 )
-_DRAFT: Final = re.compile(r"\W*draft\W*[:=]", re.IGNORECASE)
-_OTHER_OPENING: Final = re.compile(r"(?:\+\+\+|;;;|#\+\w+(?:\[\])?:|<{7}(?:\s|$))")
+_FREE_FLAG: Final = re.compile(rf"[ ]{{0,3}}[\"'\u201c{{(\[#]*[ ]?{_FLAG}", re.IGNORECASE)
+"""A flag in a text, not in a list, a quotation or code."""
+_BLOCK_FLAG: Final = re.compile(rf"[-\s\"'\u201c{{(\[#*>]*{_FLAG}", re.IGNORECASE)
+"""A flag in what may be a block of front matter."""
+_STATUS: Final = re.compile(rf"[ ]{{0,3}}[\"']?status{_IS}draft{_END}", re.IGNORECASE)
+_OTHER_OPENING: Final = re.compile(r"(?:\+\+\+|;;;|#\+\w+(?:\[\])?:|<{7}(?:\s|$)|\{\s*(?:/[/*]|\w+\s*:\s))")
 _BLOCK_BELOW_SOMETHING: Final = re.compile(
-    r"(?:\s|<!--.*?-->|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff])+(?:---|\+\+\+)[^\n]*\n\s*[\"']?\w+[\"']?\s*[:=]",
+    r"(?:\s|(?><!--.*?-->)|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff])++(?:---|\+\+\+)[^\n]*\n"
+    r"(?:\#[^\n]*\n)*[\"']?\w+[\"']?\s*[:=]",
     re.DOTALL,
 )
-_KEY: Final = re.compile(r"""["']?[\w-]+["']?\s*[:=](?:\s|$)""")
-_MOST_LINES: Final = 200
-_MOST_CHARACTERS: Final = 5000
-_FENCE: Final = re.compile(r"\s{0,3}(```+|~~~+)")
-_DELIMITER: Final = re.compile(r"(?:---|\+\+\+)")
+_KEY: Final = re.compile(r"""["']?\w[\w -]*["']?\s*[:=](?:\s|$)""")
+_FENCE: Final = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+|>\s?)*(```+|~~~+)")
+_DELIMITER: Final = re.compile(r"[ ]{0,3}(?:---|\+\+\+|\.\.\.\s*$)")
+_ANY_DELIMITER: Final = re.compile(r"^[ ]{0,3}(?:---|\+\+\+|\.\.\.[ \t]*$)", re.MULTILINE)
+_FLAG_AT_MARGIN: Final = re.compile(r"""^["']?(?:draft|publish|published)["']?\s*:""", re.IGNORECASE | re.MULTILINE)
+
+_CONTENT_OF_BLOCK: Final = "write it between two lines of --- at the top of the file, or put it in a code block"
 
 
 def flag_instead(text: str) -> Problem | None:
     """Look for a flag at the top of a text in which no front matter was found."""
-    blank = len(text) - len(text.lstrip())
-    first_line = text.count("\n", 0, blank) + 1
-    opening = _OTHER_OPENING.match(text, blank)
+    start = len(text) - len(text.lstrip())
+    first_line = text.count("\n", 0, start) + 1
+    opening = _OTHER_OPENING.match(text, start)
     if opening:
         return Problem(
             first_line,
             f"the file begins with {opening[0].strip()!r}, which opens no front matter that is read here",
             "write the front matter between two lines of ---",
         )
-    below = _BLOCK_BELOW_SOMETHING.match(text[:_MOST_CHARACTERS])
-    if below and not text.startswith(("---", "+++"), blank):
+    if not text.startswith(("---", "+++"), start) and _BLOCK_BELOW_SOMETHING.match(text):
         return Problem(
             first_line,
             "something stands above the line that should open the front matter",
             "move the front matter to the first line of the file",
         )
-    for number, line in _first_lines(text, _REACH):
-        if _FLAG.match(line) or (number == first_line and _DRAFT.match(line)):
+    paragraph = True
+    for number, line in _outside_of_code(enumerate(text.split("\n", _REACH)[:_REACH], 1), something=False):
+        paragraph = paragraph and (number < first_line or bool(line.strip()))
+        if _FREE_FLAG.match(line) or (paragraph and _STATUS.match(line)):
             return Problem(
                 number,
-                f"{line.strip()[:80]!r} looks like front matter, and none was read",
+                f"{_short(line)} looks like front matter, and none was read",
                 "write it between two lines of --- at the top of the file, or put it in a code block",
             )
     return None
 
 
 def is_prose_below_rule(text: str) -> bool:
-    """Tell whether the `---` that a text begins with is a thematic break, and nothing below it is a flag."""
-    lines = text.lstrip().split("\n", _MOST_LINES)[1:]
-    first = next((line for line in lines if line.strip()), "")
-    return not _KEY.match(first) and not any(_FLAG.match(line) for line in lines[:_MOST_LINES])
+    """Tell whether the `---` that a text begins with is a thematic break and not a block that failed to be read.
+
+    It is one if nothing below looks like a key, up to the next line of the kind, or if a blank line follows and
+    there is no such line; and if nothing in it looks like a flag.
+    """
+    below = text.lstrip().partition("\n")[2]
+    closing = _ANY_DELIMITER.search(below)
+    lines = (below if closing is None else below[: closing.start()]).split("\n")
+    if any(_BLOCK_FLAG.match(line) for line in lines):
+        return False
+    apart = closing is None and not lines[0].strip()
+    return apart or not any(_KEY.match(line) for line in lines)
+
+
+def flags_inside(block: str, first_line: int, read: Container[int]) -> Problem | None:
+    """Look for a flag at the margin of a block that the parser took for a part of another value.
+
+    Args:
+        block: The text between the delimiters.
+        first_line: The line of the file on which `block` begins.
+        read: The lines on which the parser found a key.
+    """
+    for found in _FLAG_AT_MARGIN.finditer(block):
+        line = first_line + block.count("\n", 0, found.start())
+        if line not in read:
+            text = block[found.start() :].partition("\n")[0]
+            return Problem(
+                line,
+                f"{_short(text)} is part of the value above it",
+                "close the quotation mark or the bracket of that value",
+            )
+    return None
 
 
 def flag_behind(body: str, first_line: int) -> Problem | None:
     """Look for a flag that stands below the closing line: a block cut short, or a second block.
 
+    It counts if another closing line follows without a blank line between.
+
     Args:
         body: The text directly behind the closing line's delimiter.
         first_line: The line of the file on which `body` begins, counted from 1.
     """
+    if _ANY_DELIMITER.search(body) is None:
+        return None
     flag: Problem | None = None
-    for number, line in _first_lines(body, _REACH):
-        if flag is None and not line[:1].isspace() and _FLAG.match(line):
+    for number, line in _outside_of_code(enumerate(body.split("\n"), first_line), something=True):
+        if flag is not None and _DELIMITER.match(line):
+            return flag
+        if not line.strip():
+            flag = None
+        elif flag is None and _BLOCK_FLAG.match(line):
             flag = Problem(
-                first_line + number - 1,
-                f"{line.strip()[:80]!r} stands behind the line that closed the front matter",
+                number,
+                f"{_short(line)} stands behind the line that closed the front matter",
                 "keep one block of front matter, without a line of --- inside it",
             )
-        elif flag is not None and _DELIMITER.match(line):
-            return flag
     return None
 
 
-def _first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:
-    """Give the first lines with their numbers, without fenced code, unless the fence comes first of all."""
+def _short(line: str) -> str:
+    return repr(line.strip()[:80])
+
+
+def _outside_of_code(lines: Iterable[tuple[int, str]], *, something: bool) -> Iterator[tuple[int, str]]:
+    """Leave out fenced code, but for a fence that comes first of all: then the front matter may be in it.
+
+    Args:
+        lines: Lines with their numbers.
+        something: Whether anything stands above them.
+    """
     fence = ""
-    hidden = something = False
-    for number, line in enumerate(text.split("\n", most)[:most], 1):
+    hidden = False
+    for number, line in lines:
         mark = _FENCE.match(line)
-        if fence and mark and mark[1].startswith(fence) and not line.strip(" `~"):
+        if fence and mark and mark[1].startswith(fence) and not line.strip(" `~\t"):
             fence, hidden = "", False
         elif not fence and mark:
             fence, hidden = mark[1], something

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
@@ -17,14 +18,15 @@ _SPELLED_OUT: Final = (
     ("#", "-sharp"),
     ("&", "-and-"),
 )
-_NO_SLUG: Final = re.compile(r"[^\w.-]+")
+_MOST_BYTES: Final = 120
+"""Of a slug; a file system allows 255 for a name."""
 _HYPHENS: Final = re.compile(r"-{2,}")
 
 
 def page_url(path: str, *, directory_urls: bool) -> str:
     """Give the address of a Markdown page, relative to the site, as MkDocs makes it (`structure/files.py`)."""
     place = PurePosixPath(path)
-    name = "index" if place.stem == "README" else place.stem
+    name = "index" if place.stem in {"README", "_index"} else place.stem
     if not directory_urls:
         return quote((place.parent / f"{name}.html").as_posix())
     folder = place.parent if name == "index" else place.parent / name
@@ -45,8 +47,9 @@ def slug(term: str) -> str:
     text = term_key(term)
     for sign, words in _SPELLED_OUT:
         text = text.replace(sign, words)
-    text = _HYPHENS.sub("-", _NO_SLUG.sub("-", text)).strip("-.")
-    return text or "-".join(f"u{ord(sign):x}" for sign in term_key(term))
+    text = "".join(sign if sign in "_.-" or unicodedata.category(sign)[0] in "LNM" else "-" for sign in text)
+    text = _HYPHENS.sub("-", text).strip("-.") or "-".join(f"u{ord(sign):x}" for sign in term_key(term))
+    return text.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip("-.")
 
 
 def slugs(terms: Iterable[str]) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
@@ -62,13 +65,13 @@ def slugs(terms: Iterable[str]) -> tuple[Mapping[str, str], tuple[tuple[str, str
     taken: dict[str, str] = {}
     by_key: dict[str, str] = {}
     clashes: list[tuple[str, str]] = []
+    numbers: Counter[str] = Counter()
     for key in sorted(terms):
         wanted = candidate = slug(key)
-        number = 1
         while candidate in taken:
-            number += 1
-            candidate = f"{wanted}-{number}"
-        if number > 1:
+            numbers[wanted] += 1
+            candidate = f"{wanted}-{numbers[wanted] + 1}"
+        if candidate != wanted:
             clashes.append((taken[wanted], key))
         taken[candidate] = key
         by_key[key] = candidate

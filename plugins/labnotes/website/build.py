@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from labnotes.config import LabnotesConfig, rules
 from labnotes.notes.grouping import Groups
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
+from labnotes.website.linking import Addresses
 from labnotes.website.reading import Shelf
 
 
@@ -26,6 +27,8 @@ class Build:
     shelf: Shelf
     serving: bool
     """Whether this is the preview, which shows what is held back, marked as such."""
+    addresses: Addresses
+    """Knows which addresses lead to what is held back."""
     docs_name: str
     """How messages call the docs folder: its path from the folder of mkdocs.yml."""
     workshop: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="labnotes-"))
@@ -40,13 +43,13 @@ class Build:
     """What is listed; None until all files are known."""
     places: Places | None = None
     """Where it is listed; None as long as `groups` is."""
+    drafts: str | None = None
+    """Source path of the page that lists what is held back; None but in a preview that shows some."""
     generated: set[str] = field(default_factory=set)
     """Source paths of the listing pages that no user wrote."""
 
-    @property
-    def noindex(self) -> Container[str]:
-        """Source paths of the pages that search engines must not keep."""
-        return self.shelf.held_back
+    complete_html: dict[str, str] = field(default_factory=dict)
+    """Source path → the HTML of a page from which the listing is taken for a while."""
 
     def close(self) -> None:
         """Delete the generated pages' files."""
@@ -65,5 +68,6 @@ def begin_build(options: LabnotesConfig, config: MkDocsConfig, *, serving: bool)
         options,
         Shelf(rules(options), get_build_datetime()),
         serving,
+        Addresses(config.site_url),
         Path(os.path.relpath(config.docs_dir, root)).as_posix(),
     )

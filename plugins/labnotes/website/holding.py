@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notes.publishing import State
 from labnotes.website.build import Build
@@ -29,16 +30,42 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     held_back = build.shelf.add(files)
     _report_unreadable(build, held_back)
     for shelved in held_back:
-        if build.serving and _is_text(shelved):
+        if build.serving and _is_shown(shelved):
             shelved.file.inclusion = InclusionLevel.DRAFT
         else:
             files.remove(shelved.file)
-    if not build.serving and config.nav is not None:
-        config.nav = without(build.shelf.held_back, config.nav)
+    learn_addresses(build, files, config)
+    if config.nav is not None:
+        config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav)
 
 
-def _is_text(shelved: Shelved) -> bool:
-    """Tell whether MkDocs can read the file at all: it ends the build at bytes that are not UTF-8."""
+def learn_addresses(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Find out which addresses lead to what is held back, and to nothing else; in a preview none does."""
+    if not build.serving:
+        index = (PurePosixPath(build.shelf.rules.notes_dir) / "index.md").as_posix()
+        ours = File(index, None, config.site_dir, config.use_directory_urls)
+        held_back = (page.file for page in build.shelf.held_back.values())
+        build.addresses.hold_back(held_back, (*files.documentation_pages(), ours))
+
+
+def refuse_latecomers(build: Build, files: Files) -> None:
+    """Stop at what another plugin added when it was too late to hold it back everywhere.
+
+    Raises:
+        PluginError: Something that must not be public came into the files after the last look at them.
+    """
+    late = [build.name(shelved.note.path) for shelved in build.shelf.add(files)]
+    if late and not build.serving:
+        raise PluginError(
+            f"{', '.join(late)}: held back, but another plugin added it after Labnotes had looked. "
+            "Let that plugin add its files with a priority above -75 in on_files, or leave it out."
+        )
+
+
+def _is_shown(shelved: Shelved) -> bool:
+    """Tell whether a preview can show the file: MkDocs builds it, and its bytes are UTF-8, at which MkDocs insists."""
+    if shelved.file.inclusion is InclusionLevel.EXCLUDED or not shelved.file.is_documentation_page():
+        return False
     try:
         shelved.file.content_string  # noqa: B018 - reading is the test
     except (OSError, ValueError):
@@ -50,6 +77,7 @@ def _report_unreadable(build: Build, held_back: Iterable[Shelved]) -> None:
     messages = [
         f"{build.name(reason.file, reason.line)}: {reason.text}"
         for shelved in held_back
+        if shelved.file.inclusion is not InclusionLevel.EXCLUDED
         for reason in shelved.decision.reasons
         if reason.state is State.UNREADABLE
     ]

@@ -5,113 +5,142 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.structure.files import File
 
-_ANCHOR: Final = re.compile(r"<a\b[^>]*>|</a\s*>", re.IGNORECASE)
-_HREF: Final = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+from labnotes.notes.note import is_markdown
+from labnotes.website.html_tags import without_addresses
 
 
-class Unlinker(Extension):
-    """A Markdown extension that takes the links out of the page being rendered.
+class Addresses:
+    """Tells whether an address leads to a page that is held back, and to no other.
 
-    It works on the tree that Python-Markdown made, so that inline links, references and anchors are all one case,
-    and runs before MkDocs resolves addresses.
+    An address counts as a source path and as an address in the site, from the page's folder and from its address,
+    because people write all of these.
     """
 
     def __init__(self, site_url: str | None) -> None:
-        super().__init__()
-        self._site_url = site_url
-        self._targets: frozenset[str] = frozenset()
+        self._site = urlsplit(site_url or "")
+        self._held_back: frozenset[str] = frozenset()
+        self._public: frozenset[str] = frozenset()
         self._names: frozenset[str] = frozenset()
-        self._page: File | None = None
 
-    def forbid(self, files: Iterable[File]) -> None:
-        """Set the files that no link may lead to."""
-        self._targets = frozenset(target for file in files for target in (file.src_uri, _folder(unquote(file.url))))
-        self._names = frozenset(map(_name, self._targets)) | _NAMELESS
+    def hold_back(self, held_back: Iterable[File], public: Iterable[File]) -> None:
+        """Say which pages are held back, and which are there to be linked to."""
+        self._public = frozenset(_forms(public))
+        self._held_back = frozenset(_forms(held_back)) - self._public
+        self._names = frozenset(map(_name, self._held_back)) | _NAMELESS if self._held_back else frozenset()
+
+    def leads_nowhere(self, address: str, page: File | None) -> bool:
+        """Tell whether an address leads to what is held back.
+
+        Args:
+            address: As it stands in a link or in the navigation.
+            page: The page on which it stands; None for the navigation.
+        """
+        if not self._held_back or _name(unquote(address)) not in self._names:
+            return False
+        path = self._path(address.strip())
+        if path is None:
+            return False
+        for target in _resolved(path, page):
+            if target in self._public or target in self._held_back:
+                return target in self._held_back
+        return False
+
+    def _path(self, address: str) -> str | None:
+        """Give the path of an address in this site; from the root where it names the site."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        if not parts.scheme and not parts.netloc:
+            return unquote(parts.path).replace("\\", "/") or None
+        if not self._site.netloc or parts.netloc.lower() != self._site.netloc.lower():
+            return None
+        root = self._site.path.rstrip("/") + "/"
+        return "/" + unquote(parts.path).removeprefix(root).lstrip("/")
+
+
+def _forms(files: Iterable[File]) -> Iterator[str]:
+    for file in files:
+        yield posixpath.normpath(file.src_uri)
+        yield _folder(unquote(file.url))
+
+
+def _resolved(path: str, page: File | None) -> Iterator[str]:
+    """Give what a path may mean, the likeliest first: a Markdown path is one of sources, any other of addresses."""
+    bases = ("", "") if page is None else (page.src_uri, unquote(page.url))
+    for base in bases if is_markdown(path) else reversed(bases):
+        target = posixpath.normpath(urljoin("/" + base, path).lstrip("/") or ".")
+        yield target
+        yield _folder(target)
+    if path.startswith("/"):
+        yield _folder(path.strip("/").partition("/")[2])
+
+
+_NAMELESS: Final = frozenset({"", ".", "..", "index", "README", "_index"})
+"""Names that say nothing about the page that they lead to."""
+
+
+def _name(address: str) -> str:
+    """Give the last part of an address without its ending: a quick test whether a closer look is due."""
+    path = address.partition("#")[0].partition("?")[0].strip().rstrip("/\\")
+    last = re.split(r"[/\\]", path)[-1]
+    return last.partition(".")[0] or last
+
+
+def _folder(address: str) -> str:
+    """Give one form to the addresses of one page: `a`, `a/`, `a.html`, `a/index.html`."""
+    path = address.strip("/")
+    if path in {"", ".", "index.html"}:
+        return "./"
+    for ending in ("/index.html", ".html", ".md"):
+        path = path.removesuffix(ending)
+    return f"{path}/"
+
+
+class Unlinker(Extension):
+    """A Markdown extension that takes links to what is held back out of the page being rendered.
+
+    It works on the tree that Python-Markdown made, so that inline links, references and anchors are all one case,
+    before MkDocs resolves addresses; and on the HTML that stood in the Markdown as it is.
+    """
+
+    def __init__(self, addresses: Addresses) -> None:
+        super().__init__()
+        self._addresses = addresses
+        self._page: File | None = None
 
     def begin(self, file: File) -> None:
         """Say which page is rendered next; links are relative to it."""
         self._page = file
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register behind attr_list (8) and before toc and MkDocs' own readers (5, 0)."""
-        md.treeprocessors.register(_UnlinkingTreeprocessor(md, self), "labnotes_unlink", 6)
+        """Register behind attr_list (8) and before toc and MkDocs' own readers (5, 0); then behind raw HTML (30)."""
+        md.treeprocessors.register(_LinkTreeprocessor(md, self), "labnotes_links", 6)
+        md.postprocessors.register(_HtmlPostprocessor(md, self), "labnotes_links", 1)
 
-    def forbids(self, address: str) -> bool:
-        """Tell whether an address on the page being rendered leads to a page that is held back.
+    def leads_nowhere(self, md: Markdown, address: str) -> bool:
+        """Tell whether an address on the page being rendered leads to what is held back."""
+        return self._addresses.leads_nowhere(address, self._rendered(md))
 
-        An address counts as a source path and as an address in the site, from the page's folder and from its
-        address, because people write all of these.
-        """
-        if self._page is None or not self._targets or _name(unquote(address)) not in self._names:
-            return False
-        if self._site_url and address.startswith(self._site_url):
-            address = "/" + address[len(self._site_url) :].lstrip("/")
-        try:
-            scheme, host, path, _, _ = urlsplit(address)
-        except ValueError:
-            return False
-        if scheme or host or not path:
-            return False
-        return any(target in self._targets for target in self._resolved(unquote(path), self._page))
-
-    def _resolved(self, path: str, page: File) -> Iterator[str]:
-        for base in (page.src_uri, unquote(page.url)):
-            target = posixpath.normpath(urljoin("/" + base, path.replace("\\", "/")).lstrip("/") or ".")
-            yield target
-            yield _folder(target)
-        if path.startswith("/") and self._site_url:
-            below = urlsplit(self._site_url).path.strip("/")
-            yield _folder(path.strip("/").removeprefix(below).lstrip("/"))
-
-    def unlinked(self, html: str) -> str:
-        """Take the links out of HTML that stood in the Markdown as it is."""
-        if not self._targets or "<a" not in html.lower():
-            return html
-        parts: list[str] = []
-        at = 0
-        inside = False
-        for tag in _ANCHOR.finditer(html):
-            closing = tag[0].startswith("</")
-            drop = inside if closing else self._is_forbidden_tag(tag[0])
-            if drop:
-                parts.append(html[at : tag.start()])
-                at = tag.end()
-            inside = drop and not closing
-        return "".join((*parts, html[at:]))
-
-    def _is_forbidden_tag(self, tag: str) -> bool:
-        href = _HREF.search(tag)
-        return href is not None and self.forbids(unescape(href[1] or href[2] or href[3] or ""))
+    def _rendered(self, md: Markdown) -> File | None:
+        """Give the page being rendered: MkDocs' own processor knows it also where a plugin renders one in another."""
+        if "relpath" in md.treeprocessors:
+            file = getattr(md.treeprocessors["relpath"], "file", None)
+            if isinstance(file, File):
+                return file
+        return self._page
 
 
-_NAMELESS: Final = frozenset({"", ".", "..", "index", "README"})
-"""Names that say nothing about the page that they lead to."""
-
-
-def _name(address: str) -> str:
-    """Give the last part of an address without its ending: a quick test whether a closer look is due."""
-    path = address.partition("#")[0].partition("?")[0].rstrip("/")
-    return path.rpartition("/")[2].rpartition("\\")[2].partition(".")[0] or path.rpartition("/")[2]
-
-
-def _folder(address: str) -> str:
-    """Give one form to the addresses of one page: `a`, `a/`, `a.html`, `a/index.html`."""
-    path = address.rstrip("/")
-    for ending in ("/index.html", ".html", ".md"):
-        path = path.removesuffix(ending)
-    return f"{path}/"
-
-
-class _UnlinkingTreeprocessor(Treeprocessor):
+class _LinkTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, unlinker: Unlinker) -> None:
         super().__init__(md)
         self._unlinker = unlinker
@@ -120,7 +149,7 @@ class _UnlinkingTreeprocessor(Treeprocessor):
         for parent in list(root.iter()):
             for number in range(len(parent) - 1, -1, -1):
                 child = parent[number]
-                if child.tag == "a" and self._unlinker.forbids(child.get("href", "")):
+                if child.tag == "a" and self._unlinker.leads_nowhere(self.md, child.get("href", "")):
                     _unwrap(parent, number)
 
 
@@ -137,3 +166,12 @@ def _unwrap(parent: Element, number: int) -> None:
     else:
         parent.text = (parent.text or "") + before
     parent[number : number + 1] = list(child)
+
+
+class _HtmlPostprocessor(Postprocessor):
+    def __init__(self, md: Markdown, unlinker: Unlinker) -> None:
+        super().__init__(md)
+        self._unlinker = unlinker
+
+    def run(self, text: str) -> str:
+        return without_addresses(text, lambda address: self._unlinker.leads_nowhere(self.md, address))

@@ -44,7 +44,12 @@ class ListingWriter(Extension):
         if not mark or below.strip() != self._build.listing_markdown[page.src_uri].strip():
             return None
         up = "../" * page.url.removeprefix("./").count("/")
-        return above, html(lambda path: (up + files.src_uris[path].url.removeprefix("./")) or "./")
+
+        def address(path: str) -> str | None:
+            file = files.get_file_from_path(path)
+            return None if file is None else (up + file.url.removeprefix("./")) or "./"
+
+        return above, html(address)
 
 
 class _ListingPreprocessor(Preprocessor):

@@ -6,12 +6,14 @@ mappings from a title to a path or a list.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.utils import nest_paths
 
 from labnotes.notes.grouping import Groups, Term, in_order
@@ -19,7 +21,6 @@ from labnotes.notes.listings import Places
 from labnotes.notes.note import Note
 from labnotes.notes.urls import term_key
 from labnotes.website.build import Build
-from labnotes.website.previewing import DRAFTS
 
 Nav = list[Any]
 """Typed as loosely as MkDocs types it."""
@@ -30,20 +31,39 @@ def source_path(entry: str) -> str:
     return PurePath(entry.lstrip("/")).as_posix()
 
 
-def without(paths: Container[str], nav: Any) -> Nav:  # noqa: ANN401 - MkDocs' own type for a nav
-    """Copy a nav without the entries that lead to `paths`, and without sections that this leaves empty."""
-    return [kept for item in nav if (kept := _pruned(paths, item)) is not None]
+def without(unwanted: Callable[[str], bool], nav: Any) -> Nav:  # noqa: ANN401 - MkDocs' own type for a nav
+    """Copy a nav without the unwanted entries, and without sections that this leaves empty."""
+    return [kept for item in nav if (kept := _pruned(unwanted, item)) is not None]
 
 
-def _pruned(paths: Container[str], item: Any) -> Any:  # noqa: ANN401 - as above
+def _pruned(unwanted: Callable[[str], bool], item: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(item, str):
-        return None if source_path(item) in paths else item
+        return None if unwanted(item) else item
     if isinstance(item, list):
-        return without(paths, item) or None
+        return without(unwanted, item) or None
     if isinstance(item, dict):
-        kept = {title: value for title, value in ((t, _pruned(paths, v)) for t, v in item.items()) if value is not None}
-        return kept or None
+        kept = {title: _pruned(unwanted, value) for title, value in item.items()}
+        return {title: value for title, value in kept.items() if value is not None} or None
     return item
+
+
+def prune(nav: Navigation, unwanted: Callable[[str], bool]) -> None:
+    """Take out the links that other plugins put into the finished navigation, and sections left empty."""
+    nav.items[:] = _without_links(nav.items, unwanted)
+
+
+def _without_links(items: Iterable[StructureItem], unwanted: Callable[[str], bool]) -> list[StructureItem]:
+    kept = []
+    for item in items:
+        if isinstance(item, Link) and unwanted(item.url):
+            continue
+        if isinstance(item, Section):
+            before = len(item.children)
+            item.children = _without_links(item.children, unwanted)
+            if before and not item.children:
+                continue
+        kept.append(item)
+    return kept
 
 
 def paths_in(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as above
@@ -100,7 +120,8 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
     nav = config.nav if config.nav is not None else _automatic(build, files)
     placed = set(paths_in(nav))
     few = len(groups.notes) <= build.options.nav.max_notes
-    notes = [note.path for note in groups.notes if few and note.path not in placed]
+    hidden = {file.src_uri for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV}
+    notes = [note.path for note in groups.notes if few and note.path not in placed | hidden]
     section = _section(build, groups, places, notes)
     if build.shelf.rules.notes_dir == ".":
         config.nav = with_section(nav if places.notes in placed else [places.notes, *nav], "", "Notes", section)
@@ -141,8 +162,8 @@ def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> 
     section += places.sections.values()
     if "tags" in places.overviews:
         section.append(places.overviews["tags"])
-    if DRAFTS in build.listing_markdown:
-        section.append(DRAFTS)
+    if build.drafts is not None:
+        section.append(build.drafts)
     return section
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from mkdocs import utils
 from mkdocs.structure.files import Files
 
 from labnotes.notes.grouping import Groups
@@ -25,7 +26,7 @@ def find_places(build: Build, files: Files, groups: Groups) -> Places:
     overviews = {
         taxonomy: place
         for taxonomy, terms in groups.terms.items()
-        if terms and not _is_tags_index(place := _place(files, taxonomy), files)
+        if terms and not _is_tags_index(place := find_place(files, taxonomy), files)
     }
     terms: dict[tuple[str, str], str] = {}
     for taxonomy in groups.terms:
@@ -34,10 +35,10 @@ def find_places(build: Build, files: Files, groups: Groups) -> Places:
             place = f"{taxonomy}/{term.slug}/index.md"
             terms[taxonomy, term.key] = written.get(term.key) or written.get(term.slug) or place
     return Places(
-        notes=_place(files, "" if notes_dir == "." else notes_dir),
+        notes=find_place(files, "" if notes_dir == "." else notes_dir),
         terms=terms,
         overviews=overviews,
-        sections={folder: _place(files, folder) for folder in groups.sections},
+        sections={folder: find_place(files, folder) for folder in groups.sections},
     )
 
 
@@ -77,10 +78,12 @@ def _key(place: PurePosixPath) -> str:
     return term_key(place.parent.name if place.stem in _INDEX_NAMES else place.stem)
 
 
-def _place(files: Files, folder: str) -> str:
-    candidates = [f"{folder}/{name}.md" if folder else f"{name}.md" for name in _INDEX_NAMES]
-    candidates += [f"{folder}.md"] if folder else []
-    return next((path for path in candidates if files.get_file_from_path(path) is not None), candidates[0])
+def find_place(files: Files, folder: str) -> str:
+    """Find the page that a user wrote for a folder; without one, say where ours will be."""
+    names = [f"{folder}/{name}" if folder else name for name in _INDEX_NAMES] + [folder]
+    candidates = (f"{name}{suffix}" for name in names if name for suffix in utils.markdown_extensions)
+    written = (path for path in candidates if files.get_file_from_path(path) is not None)
+    return next(written, f"{folder}/index.md" if folder else "index.md")
 
 
 def _is_tags_index(path: str, files: Files) -> bool:

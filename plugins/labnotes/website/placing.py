@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -29,8 +30,8 @@ from labnotes.notes.note import is_markdown
 from labnotes.notes.urls import collisions
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
-from labnotes.website.places import find_places, section_folders, term_titles
-from labnotes.website.previewing import DRAFTS, drafts_html
+from labnotes.website.places import find_place, find_places, section_folders, term_titles
+from labnotes.website.previewing import drafts_html
 
 log = get_plugin_logger(__name__)
 
@@ -48,13 +49,14 @@ def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
     _report(groups)
     build.groups = groups
     build.places = find_places(build, files, groups)
-    for place, title, listing in _listings(groups, build.places):
-        _add(build, place, title, to_markdown(listing, place), partial(to_html, listing))
-    if build.serving and build.shelf.held_back:
-        _add(build, DRAFTS, "Drafts", "", partial(drafts_html, build.shelf))
-    for place, markdown in build.listing_markdown.items():
-        if files.get_file_from_path(place) is None:
-            _generate(build, files, config, place, page(build.titles[place], f"{MARK}\n\n{markdown}"))
+    for placed in _all(build, files, groups, build.places):
+        file = files.get_file_from_path(placed.path)
+        written = None if file is None else build.shelf.of(file)
+        build.titles[placed.path] = placed.title if written is None else written.note.title
+        build.listing_markdown[placed.path] = placed.markdown
+        build.listing_html[placed.path] = placed.html
+        if file is None:
+            _generate(build, files, config, placed)
     _check_addresses(build, files)
 
 
@@ -90,6 +92,24 @@ def _report(groups: Groups) -> None:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    path: str
+    """Source of the page that shows the listing, relative to the docs folder."""
+    title: str
+    """For a page that no user wrote."""
+    markdown: str
+    html: Callable[[Address], str]
+
+
+def _all(build: Build, files: Files, groups: Groups, places: Places) -> Iterator[_Placed]:
+    for path, title, listing in _listings(groups, places):
+        yield _Placed(path, title, to_markdown(listing, path), partial(to_html, listing))
+    if build.serving and build.shelf.held_back:
+        build.drafts = find_place(files, "drafts")
+        yield _Placed(build.drafts, "Drafts", "", partial(drafts_html, build.shelf))
+
+
 def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listing]]:
     by_path = entries(groups, places)
     yield places.notes, "Notes", notes_listing(groups, places, by_path)
@@ -103,19 +123,13 @@ def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listin
         yield places.sections[folder], section_title(folder), section_listing(notes, by_path)
 
 
-def _add(build: Build, place: str, title: str, markdown: str, html: Callable[[Address], str]) -> None:
-    written = build.shelf.pages.get(place)
-    build.titles[place] = title if written is None else written.note.title
-    build.listing_markdown[place] = markdown
-    build.listing_html[place] = html
-
-
-def _generate(build: Build, files: Files, config: MkDocsConfig, src_uri: str, content: str) -> None:
-    file = Path(build.workshop.name, src_uri)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(content, encoding="utf-8", newline="\n")
-    files.append(File.generated(config, src_uri, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV))
-    build.generated.add(src_uri)
+def _generate(build: Build, files: Files, config: MkDocsConfig, placed: _Placed) -> None:
+    path = Path(build.workshop.name, placed.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page(placed.title, f"{MARK}\n\n{placed.markdown}"), encoding="utf-8", newline="\n")
+    file = File.generated(config, placed.path, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+    files.append(file)
+    build.generated.add(placed.path)
 
 
 def _check_addresses(build: Build, files: Files) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from labnotes.notes.flags import read_flag
 from labnotes.notes.note import Note
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
@@ -13,26 +15,45 @@ from labnotes.website.previewing import banner
 def with_front_matter(build: Build, page: Page, markdown: str) -> str:
     """Give a page the fields and the body as Labnotes read them; MkDocs reads only some YAML.
 
-    Where another plugin changed the text on its way, the change is kept.
+    What another plugin put into the fields or did to the text on its way is kept.
     """
-    shelved = build.shelf.pages.get(page.file.src_uri)
-    if shelved is None or shelved.note.front_matter.format is None:
+    shelved = build.shelf.of(page.file)
+    if shelved is None or not shelved.note.front_matter.fields:
         return markdown
     note = shelved.note
     recognised = bool(page.meta)
-    page.meta = _meta(note)
-    if recognised:
-        return markdown
+    page.meta = {**_meta(note), **page.meta}
+    if "title" in page.meta and (not isinstance(page.meta["title"], str) or not page.meta["title"].strip()):
+        page.meta["title"] = note.title
     block = note.front_matter.block
-    return markdown[len(block) :].lstrip("\n") if markdown.startswith(block) else note.body
+    if recognised or not block:
+        return markdown
+    if markdown.startswith(block):
+        return markdown[len(block) :].lstrip("\n")
+    return note.body if markdown.lstrip().startswith(block.lstrip()) else markdown
 
 
 def _meta(note: Note) -> dict[str, object]:
     """Copy the fields; a title that is empty or no text would make a page without a name."""
     meta = note.front_matter.meta
-    if "title" in meta or note.kind == "note":
+    if "title" in meta:
         meta["title"] = note.title
     return meta
+
+
+def refuse_late_draft(build: Build, page: Page) -> None:
+    """Stop where another plugin made a draft of a page after it was decided upon.
+
+    Raises:
+        PluginError: `page.meta` says draft by now, and the page is going to be published.
+    """
+    shelved = build.shelf.of(page.file)
+    if shelved is None or build.serving or not shelved.decision.published or not read_flag(page.meta.get("draft")):
+        return
+    raise PluginError(
+        f"{build.name(page.file.src_uri)}: another plugin made this page a draft after it was decided to publish it. "
+        "Write draft: true into the page itself, or into the .meta.yml or _index.md of its folder."
+    )
 
 
 def with_listing(build: Build, page: Page, markdown: str) -> str:
@@ -45,5 +66,5 @@ def with_listing(build: Build, page: Page, markdown: str) -> str:
 
 def with_banner(build: Build, page: Page, html: str) -> str:
     """Mark what is held back; only a preview has such pages."""
-    shelved = build.shelf.held_back.get(page.file.src_uri)
-    return html if shelved is None else banner(shelved, build) + html
+    shelved = build.shelf.of(page.file)
+    return html if shelved is None or shelved.decision.published else banner(shelved, build) + html

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
+from mkdocs.structure.files import InclusionLevel
+
 from labnotes.notes.listing_html import Address
 from labnotes.notes.publishing import Decision, State
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelf, Shelved
-
-DRAFTS: Final = "drafts/index.md"
-"""Where the list stands, relative to the docs folder."""
 
 _HEADINGS: Final = {
     State.UNREADABLE: "Unreadable",
@@ -36,8 +35,8 @@ def drafts_html(shelf: Shelf, address: Address) -> str:
 def _line(page: Shelved, address: Address) -> str:
     note = page.note
     title = escape(note.title)
-    if page.file.inclusion.is_in_serve():
-        title = f'<a href="{escape(address(note.path))}">{title}</a>'
+    if page.file.inclusion is InclusionLevel.DRAFT:
+        title = f'<a href="{escape(address(note.path) or "")}">{title}</a>'
     return f"{title}: {escape('; '.join(map(str, page.decision.reasons)))}"
 
 

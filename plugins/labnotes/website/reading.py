@@ -20,6 +20,8 @@ class Shelved:
     note: Note
     decision: Decision
     file: File
+    source: tuple[str | None, bytes]
+    """Where the file's text comes from: its path, or its content where it has none. Other plugins may change it."""
 
 
 @dataclass
@@ -53,8 +55,8 @@ class Shelf:
         for file in list(files):
             if not is_markdown(file.src_uri):
                 continue
-            known = self.pages.get(file.src_uri)
-            if known is not None and known.file is file:
+            known = self.of(file)
+            if known is not None and known.decision.published and known.source == _source(file):
                 continue
             shelved = self._shelve(file)
             self.pages[file.src_uri] = shelved
@@ -64,17 +66,22 @@ class Shelf:
                 new.append(shelved)
         return new
 
+    def of(self, file: File) -> Shelved | None:
+        """Give what is known of this very file; None for a file of ours in the place of one that is held back."""
+        page = self.pages.get(file.src_uri)
+        return page if page is not None and page.file is file else None
+
     def _read_folders(self, files: Files) -> bool:
         """Read what folders give to the pages below them; tell whether there is anything new."""
         new = [file for file in files if file.src_uri not in self._folder_files and gives(file.src_uri)]
         for file in new:
             self._folder_files.add(file.src_uri)
-            self.folders.add(given_by(file.src_uri, file.content_bytes))
+            self.folders.add(given_by(file.src_uri, _content(file)))
         return bool(new)
 
     def _shelve(self, file: File) -> Shelved:
         note = read_file(file, self.rules, self.folders)
-        return Shelved(note, with_draft_docs(decide(note, self.rules, self.now), file), file)
+        return Shelved(note, with_draft_docs(decide(note, self.rules, self.now), file), file, _source(file))
 
     @property
     def published_notes(self) -> list[Note]:
@@ -94,11 +101,23 @@ class Shelf:
         return iter(self.pages.values())
 
 
+def _source(file: File) -> tuple[str | None, bytes]:
+    return (file.abs_src_path, b"") if file.abs_src_path is not None else (None, _content(file))
+
+
+def _content(file: File) -> bytes:
+    """Give a file's bytes; none for one that another plugin fills in while MkDocs reads the page."""
+    try:
+        return file.content_bytes
+    except AssertionError:
+        return b""
+
+
 def read_file(file: File, rules: Rules, folders: Folders) -> Note:
     """Read one of MkDocs' files, real or generated, from its bytes."""
     kind = kind_of(file.src_uri, rules.notes_dir, rules.taxonomies)
     try:
-        data = file.content_bytes
+        data = _content(file)
     except OSError as error:
         return unopened(file.src_uri, kind, error)
     return read_note(file.src_uri, data, kind, rules.dates, folders)

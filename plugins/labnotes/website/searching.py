@@ -1,20 +1,40 @@
-"""Keeps listings out of the index of MkDocs' own search plugin.
+"""Keeps listings out of the index of MkDocs' own search plugin; Material's obeys what the pages say.
 
-Material's search obeys `search: {exclude: true}`. MkDocs' has no such setting, so its entries are taken out before
-it writes them. They lie in a private list: where a later version has none, the listings stay in its index.
+MkDocs' search reads a page's HTML in `on_page_context`, and has no setting to leave a page out.
 """
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search import SearchPlugin
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from labnotes.website.build import Build
 
+_LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
+
+
+def hide_listing(build: Build, page: Page) -> None:
+    """Take the listing off a page that a user wrote, as long as other plugins read the page's HTML."""
+    if page.file.src_uri in build.listing_markdown and page.content is not None:
+        build.complete_html[page.file.src_uri] = page.content
+        page.content = _LISTING.sub("", page.content)
+
+
+def show_listing(build: Build, page: Page) -> None:
+    """Put the listing back before the page is written."""
+    page.content = build.complete_html.pop(page.file.src_uri, page.content)
+
 
 def forget_listings(build: Build, config: MkDocsConfig) -> None:
-    """Drop the entries of the pages that Labnotes generated; must run before the index is written."""
+    """Drop the entries of the pages that Labnotes generated; must run before the index is written.
+
+    They lie in a private list: where a later version of MkDocs has none, the listings' titles stay in its index.
+    """
     plugin = config.plugins.get("search")
     if not isinstance(plugin, SearchPlugin):
         return

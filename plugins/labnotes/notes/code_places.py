@@ -1,0 +1,78 @@
+"""Where a Markdown text is code, and therefore shown letter by letter.
+
+An approximation of what Python-Markdown and pymdownx.superfences do (fences may be indented; an open fence that
+is never closed is none), made without knowing which extensions a site uses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+_FENCE: Final = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+] +|\d+[.)] +)?(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
+_SPAN: Final = re.compile(r"(?<![\\`])(?:\\\\)*(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)", re.DOTALL)
+_INDENTED: Final = re.compile(r"[ ]{0,3}\t|[ ]{4}")
+_CONTAINER: Final = re.compile(r"[ ]{0,3}(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s|///)")
+"""What may hold indented text that is no code: items of lists, admonitions, tabs, footnotes, definitions."""
+
+
+class CodePlaces:
+    """The stretches of a text that are code."""
+
+    def __init__(self, text: str) -> None:
+        found = sorted(_stretches(text))
+        self._starts = [start for start, _ in found]
+        self._ends = [end for _, end in found]
+
+    def __contains__(self, offset: int) -> bool:
+        """Tell whether a character of the text is code, by its offset."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    number = first = 0
+    contained = False
+    while number <= len(lines):
+        line = lines[number] if number < len(lines) else ""
+        closing = _closing_fence(lines, number) if number < len(lines) else None
+        if closing is None and line.strip():
+            number += 1
+            continue
+        if first < number:
+            block = lines[first:number]
+            indented = all(map(_INDENTED.match, block))
+            if not indented:
+                contained = any(map(_CONTAINER.match, block))
+            if indented and not contained:
+                yield starts[first], starts[number]
+            else:
+                yield from _spans(text, starts[first], starts[number])
+        if closing is not None:
+            yield starts[number], starts[closing + 1]
+        number = first = number + 1 if closing is None else closing + 1
+
+
+def _closing_fence(lines: list[str], number: int) -> int | None:
+    """Give the line that closes a fence which the given line opens; None if it opens none, or none is closed."""
+    opening = _FENCE.match(lines[number])
+    if not opening:
+        return None
+    marks = opening["marks"]
+    for at in range(number + 1, len(lines)):
+        line = lines[at].strip(" \t>")
+        if line.startswith(marks) and not line.strip(marks[0]):
+            return at
+    return None
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if "`" in text[start:end]:
+        for found in _SPAN.finditer(text, start, end):
+            yield found.start("marks"), found.end()

@@ -1,0 +1,60 @@
+"""Takes addresses out of the tags of an HTML text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Final
+
+_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_ADDRESS_NAMES: Final = ("href", "src", "action", "data", "cite", "poster", "content")
+"""What the names of attributes with an address end in (`data-href`, `formaction`); `content` is that of a redirect."""
+_REDIRECT: Final = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*", re.IGNORECASE)
+
+
+def without_addresses(html: str, is_unwanted: Callable[[str], bool]) -> str:
+    """Copy an HTML text: an `a` with an unwanted address becomes its content, other tags lose the attribute.
+
+    Args:
+        html: Any piece of HTML.
+        is_unwanted: Gets an address as its author meant it, entities resolved.
+    """
+    parts: list[str] = []
+    at = 0
+    inside = False
+    for tag in _TAG.finditer(html):
+        closing, name, attributes = tag.groups()
+        if name.lower() == "a" and closing:
+            replacement: str | None = "" if inside else None
+            inside = False
+        elif not closing and (unwanted := _unwanted(attributes, is_unwanted)):
+            inside = inside or name.lower() == "a"
+            replacement = "" if name.lower() == "a" else f"<{name}{_without(attributes, unwanted)}>"
+        else:
+            inside = inside and name.lower() != "a"
+            replacement = None
+        if replacement is not None:
+            parts += (html[at : tag.start()], replacement)
+            at = tag.end()
+    return "".join((*parts, html[at:]))
+
+
+def _unwanted(attributes: str, is_unwanted: Callable[[str], bool]) -> list[re.Match[str]]:
+    return [
+        found
+        for found in _ATTRIBUTE.finditer(attributes)
+        if found[2] and found[1].lower().endswith(_ADDRESS_NAMES) and is_unwanted(_address(found[2]))
+    ]
+
+
+def _address(written: str) -> str:
+    text = written[1:-1] if written[0] in "\"'" else written
+    return _REDIRECT.sub("", unescape(text)).strip().strip("'\"")
+
+
+def _without(attributes: str, unwanted: list[re.Match[str]]) -> str:
+    for found in reversed(unwanted):
+        attributes = attributes[: found.start()] + attributes[found.end() :]
+    return attributes
