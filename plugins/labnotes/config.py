@@ -43,6 +43,15 @@ def _text(value: object) -> str:
     return value
 
 
+class _Count(c.OptionallyRequired[int]):
+    """A whole number from 0 on."""
+
+    def run_validation(self, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise ValidationError(f"Expected a whole number from 0 on, and got {value!r}.")
+        return value
+
+
 class _DateSources(c.OptionallyRequired[tuple[str, ...]]):
     """The keys that may give a date, in their order: names of keys, `:default`, `:filename`."""
 
@@ -82,7 +91,7 @@ class NavConfig(Config):
     order = c.ListOfItems(c.Type(str), default=[])
     """Categories in the order in which they stand in the navigation; the others follow by name."""
 
-    max_notes = c.Type(int, default=100)
+    max_notes = _Count(default=100)
     """Up to so many published notes stand in the navigation themselves, beyond only their listings.
 
     The navigation is rendered into every page: a thousand notes in it cost 300 MB and most of the build.

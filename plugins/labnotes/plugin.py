@@ -13,8 +13,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from labnotes.config import LabnotesConfig
-from labnotes.website.build import Build, begin_build
+from labnotes.config import LabnotesConfig, rules
+from labnotes.website.build import Build, Choices, begin_build
 from labnotes.website.holding import hold_back, learn_addresses, refuse_latecomers
 from labnotes.website.linking import Unlinker
 from labnotes.website.listing import ListingWriter
@@ -45,7 +45,9 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build: everything that it learns is forgotten at the next one."""
-        self.build = begin_build(self.config, config, serving=self.serving)
+        own = self.config
+        choices = Choices(own.unreadable == "stop", tuple(own.nav.order), own.nav.max_notes)
+        self.build = begin_build(rules(own), choices, config, serving=self.serving)
         self.unlinker = Unlinker(self.build.addresses)
         self.listing_writer = ListingWriter(self.build)
         config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import yaml
 
+from labnotes.cli.printing import printable
 from labnotes.cli.sources import Page, current_time, open_source
 from labnotes.moving.deciding import Decide, Decided, Moved
 from labnotes.moving.hugo import move_hugo
@@ -57,7 +58,7 @@ def _say(move: Callable[[Path, Path, Decide], Moved], source: Path, dest: Path) 
     except RefusedError as error:
         raise click.ClickException(str(error)) from error
     for remark in moved.remarks:
-        click.echo(str(remark))
+        click.echo(printable(str(remark)))
     held_back = [page for page in moved.pages.values() if not page.published]
     others = moved.files - len(moved.pages)
     click.echo(
@@ -65,7 +66,7 @@ def _say(move: Callable[[Path, Path, Decide], Moved], source: Path, dest: Path) 
         f"{dest}; {counted(len(held_back), 'page is', 'pages are')} held back now; "
         f"{counted(len(moved.remarks), 'remark', 'remarks')} above."
     )
-    click.echo(f"Next: cd {shlex.quote(str(dest))} && mkdocs serve")
+    click.echo(printable(f"Next: cd {shlex.quote(str(dest))} && mkdocs serve"))
 
 
 def _decide(docs: Path, options: Mapping[str, object], now: datetime) -> dict[str, Decided]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from labnotes.cli.printing import printable
 from labnotes.cli.sources import Page, open_source, source_options
 from labnotes.notes.publishing import State
 
@@ -36,7 +37,7 @@ def list_notes(
     """
     pages = open_source(docs_dir, config_file, now).pages
     rows = [_row(page) for page in pages if state is None or page.decision.state.value == state]
-    click.echo({"table": _table, "csv": _csv, "json": _json}[form](rows), nl=False)
+    click.echo(printable({"table": _table, "csv": _csv, "json": _json}[form](rows)), nl=False)
 
 
 def _row(page: Page) -> dict[str, str]:
@@ -67,11 +68,13 @@ def _csv(rows: Iterable[dict[str, str]]) -> str:
 
 
 def _json(rows: list[dict[str, str]]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    # JSON has escapes of its own, and knows no others.
+    return (text if printable(text) == text else json.dumps(rows, indent=2)) + "\n"
 
 
 def _table(rows: list[dict[str, str]]) -> str:
-    shown = [{name: _short(name, row[name]) for name in _TABLE_COLUMNS} for row in rows]
+    shown = [{name: _short(name, printable(row[name])) for name in _TABLE_COLUMNS} for row in rows]
     widths = {name: max([len(name), *(len(row[name]) for row in shown)]) for name in _TABLE_COLUMNS}
     header = {name: name for name in _TABLE_COLUMNS}
     lines = ("  ".join(row[name].ljust(widths[name]) for name in _TABLE_COLUMNS).rstrip() for row in (header, *shown))

@@ -19,6 +19,7 @@ from labnotes.notes.urls import collisions, page_url
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,24 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def current_time() -> datetime:
-    """Give now, or SOURCE_DATE_EPOCH, in UTC; a build takes the same moment (`mkdocs.utils.get_build_datetime`)."""
+    """Give now, or SOURCE_DATE_EPOCH, in UTC; a build takes the same moment (`mkdocs.utils.get_build_datetime`).
+
+    Raises:
+        click.ClickException: The variable holds no moment.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+    try:
+        return datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        problem = f"the environment variable SOURCE_DATE_EPOCH is {epoch!r}"
+        raise click.ClickException(f"{problem}; set it to a number of seconds since 1970, or unset it.") from None
 
 
 def open_source(docs_dir: Path | None, config_file: Path | None, now: datetime | None) -> Source:
     """Choose between the two kinds of source: a folder alone, or else an mkdocs.yml.
 
     Raises:
-        click.ClickException: There is no such file, or it does not use the plugin.
+        click.ClickException: There is no such file, it does not use the plugin, or the clock cannot be read.
     """
     moment = now or current_time()
     if docs_dir is not None and config_file is not None:
@@ -158,9 +167,17 @@ def _site(config_file: Path | None, now: datetime) -> Source:
         shelf.add(get_files(config))
         for page in shelf:
             if page.file.inclusion is not InclusionLevel.EXCLUDED:
-                yield Page(page.note, page.decision, page.file.url)
+                yield Page(page.note, page.decision, _address(page.file))
 
     return Source(Path(config.docs_dir), rules, now, _without_collisions(pages()))
+
+
+def _address(file: File) -> str:
+    try:
+        return file.url
+    except UnicodeEncodeError:
+        # MkDocs writes no address for a name that is not UTF-8, and the rest of the list is still of use.
+        return page_url(file.src_uri, directory_urls=file.use_directory_urls)
 
 
 def _load(config_file: Path | None) -> MkDocsConfig:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from labnotes.cli.printing import printable
 from labnotes.cli.sources import Page, Source, open_source, source_options
-from labnotes.notes.publishing import State
+from labnotes.notes.publishing import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def why(path: Path, docs_dir: Path | None, config_file: Path | None, now: dateti
     """
     source = open_source(docs_dir, config_file, now)
     page = _find(source, path)
-    click.echo("\n".join(_explain(page, source)))
+    click.echo(printable("\n".join(_explain(page, source))))
 
 
 def _find(source: Source, path: Path) -> Page:
@@ -61,7 +62,6 @@ def _explain(page: Page, source: Source) -> Iterator[str]:
 
 def _checks(page: Page, source: Source) -> Iterator[str]:
     note, rules = page.note, source.rules
-    reasons = page.decision.reasons
     yield _step("readable", "no" if note.problems else "yes")
     for flag in note.flags:
         says = "holds the page back" if flag.holds else "asks for publishing"
@@ -69,7 +69,7 @@ def _checks(page: Page, source: Source) -> Iterator[str]:
     if not note.flags:
         yield _step("flag", "none of draft, published, publish, status says anything")
     folders = ", ".join(rules.drafts_dirs) or "none"
-    in_drafts = any(reason.state is State.DRAFT and reason.line is None for reason in reasons)
+    in_drafts = any(lies_in(note.path, folder) for folder in rules.drafts_dirs)
     yield _step("drafts folder", f"{'see below' if in_drafts else 'no'} (drafts_dirs: {folders})")
     yield _step("date", _date(note.dates.date))
     yield _step("public from", _date(note.dates.publish))

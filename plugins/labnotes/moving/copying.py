@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ class Folder:
     names: list[str] = field(default_factory=list)
     """Relative to the folder, with `/`, sorted."""
     remarks: list[Remark] = field(default_factory=list)
-    """Links that were not followed, and what is no file."""
+    """Links that were not followed."""
 
 
 def check_places(source: Path, dest: Path) -> None:
@@ -56,11 +57,11 @@ def walk(source: Path, folder: str, *, follow: bool) -> Folder:
 
     Args:
         source: The source.
-        folder: Relative to it, with `/`; it may be missing.
+        folder: Relative to it, with `/`. If it is missing, or a file, nothing is found.
         follow: Whether links to places inside of the source are followed. No others ever are.
 
     Raises:
-        RefusedError: The folder itself lies outside of the source.
+        RefusedError: The folder itself lies outside of the source, or something in it is no file.
     """
     found = Folder()
     root = source.resolve()
@@ -69,6 +70,8 @@ def walk(source: Path, folder: str, *, follow: bool) -> Folder:
         return found
     if not start.resolve().is_relative_to(root):
         raise RefusedError(folder, 0, f"it is a link to {start.resolve()}", "copy that folder into the source first")
+    if not start.is_dir():
+        return found
     for place, folders, names in os.walk(start, followlinks=follow, onerror=_refuse):
         here = Path(place)
         for name in sorted([*names, *folders]):
@@ -86,18 +89,33 @@ def walk(source: Path, folder: str, *, follow: bool) -> Folder:
 
 def _left_out(path: Path, root: Path, *, follow: bool) -> str | None:
     if path.is_symlink():
-        target = path.resolve()
+        try:
+            target = path.resolve()
+        except (OSError, RuntimeError):  # Python 3.11 raises the second for a link to itself.
+            return "it is a link to itself"
+        if any(parent.resolve() == target for parent in path.parents):
+            raise RefusedError(str(path), 0, "it is a link to a folder in which it lies, without end", "take it away")
         if not target.is_relative_to(root):
             return f"it is a link out of the source, to {target}"
         if not follow:
             return "it is a link, and Hugo follows none"
-        if any(parent.resolve() == target for parent in path.parents):
-            return "it is a link to a folder in which it lies"
-    return None if path.is_file() or path.is_dir() else "it is no file"
+        if not target.exists():
+            return "it is a link to nothing"
+    if not path.is_file() and not path.is_dir():
+        raise RefusedError(
+            str(path), 0, "it is neither a file nor a folder, and reading it may never end", "move it away"
+        )
+    return None
 
 
 def _refuse(error: OSError) -> None:
     raise RefusedError(str(error.filename), 0, f"it cannot be read ({error.strerror})", "make it readable") from error
+
+
+def from_the_future(source: Path, names: Iterable[str]) -> str | None:
+    """Give the first of these files that says it will be changed only later, or None."""
+    now = time.time()
+    return next((name for name in names if (source / name).stat().st_mtime > now), None)
 
 
 @dataclass(frozen=True, slots=True)

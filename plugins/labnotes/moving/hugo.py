@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from labnotes.moving.copying import Text, check_places, copy, read_text, staged, top_level, walk, write_text
+from labnotes.moving.copying import (
+    Text,
+    check_places,
+    copy,
+    from_the_future,
+    read_text,
+    staged,
+    top_level,
+    walk,
+    write_text,
+)
 from labnotes.moving.deciding import Decide, Decided, Moved, check_nothing_exposed
 from labnotes.moving.hugo_config import HugoSite, read_site
 from labnotes.moving.hugo_content import Plan, add_static, plan_content
@@ -20,6 +30,8 @@ from labnotes.notes.note import is_markdown
 
 _OF_NO_INTEREST: Final = frozenset({"public/", "resources/", ".git/", ".hugo_build.lock", "config/"})
 """What Hugo makes itself, or what was read."""
+
+_TOP: Final = PurePosixPath()
 
 
 def move_hugo(source: Path, dest: Path, decide: Decide) -> Moved:
@@ -49,7 +61,7 @@ def move_hugo(source: Path, dest: Path, decide: Decide) -> Moved:
         comment = f"Made by `labnotes import hugo` from {', '.join(configs)}."
         write_text(folder / "mkdocs.yml", Text(mkdocs_yml(site, plan.files, nav, comment)))
         assets = walk(source, "assets", follow=False).names
-        about = about_notes(pages, plan.files, set(assets))
+        about = about_notes(pages, plan.files, set(assets), lambda path: read_text(source, path).text)
         left = _left_behind(top, site, configs)
         remarks = in_order([*site.remarks, *plan.remarks, *_sections(plan, site), *about_menu, *about, *left])
     return Moved(pages, len(plan.files), remarks)
@@ -61,6 +73,10 @@ def _plan(source: Path, site: HugoSite) -> Plan:
         remedy = "give the folder in which Hugo is run"
         raise RefusedError(site.folders.content, 0, "there is no content in it", remedy)
     plan = plan_content(content.names, site, source.resolve().as_posix())
+    late = from_the_future(source, plan.files.values()) if site.file_times is not None else None
+    if late is not None and site.file_times is not None:
+        problem = f":fileModTime is not carried over, and the time of {late} lies in the future"
+        raise site.file_times.refused(problem, f"write a date into that note, or 'touch {late}'")
     static: dict[str, str] = {}
     for folder in site.folders.static:
         found = walk(source, folder, follow=False)
@@ -97,10 +113,12 @@ def _pages(pages: Mapping[str, Decided], plan: Plan, site: HugoSite) -> Pages:
 def _sections(plan: Plan, site: HugoSite) -> Iterator[Remark]:
     """Name the folders for which Hugo makes a page though nobody wrote one: those of the first level."""
     taxonomies = site.options["taxonomies"]
-    lower = {name.lower() for name in plan.files}
-    for folder in sorted({PurePosixPath(name).parts[0] for name in plan.files if "/" in name and is_markdown(name)}):
-        has_page = any(f"{folder}/{stem}.md".lower() in lower for stem in ("_index", "index"))
-        if not has_page and not (isinstance(taxonomies, list) and folder in taxonomies):
+    pages = [PurePosixPath(name) for name in plan.files if "/" in name and is_markdown(name)]
+    with_page = {
+        page.parts[0] for page in pages if page.parent.parent == _TOP and page.stem.lower() in {"index", "_index"}
+    }
+    for folder in sorted({page.parts[0] for page in pages} - with_page):
+        if not (isinstance(taxonomies, list) and folder in taxonomies):
             text = f"Hugo lists this folder at /{folder}/; write docs/{folder}/_index.md to have a page there"
             yield Remark(f"{site.folders.content}/{folder}/", 0, text)
 

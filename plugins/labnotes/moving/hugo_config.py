@@ -40,6 +40,8 @@ class HugoSite:
     """The options of the plugin, in the order in which they are to be written."""
     menu: Setting | None
     """`menus.main`."""
+    file_times: Setting | None
+    """Where `:fileModTime` can decide what is public when; None where it does not."""
     remarks: tuple[Remark, ...]
 
 
@@ -75,8 +77,14 @@ def read_site(root: Setting, fallback_name: str) -> HugoSite:
         ignored=_ignored(settings),
         options=options,
         menu=settings.get("menus", "main"),
+        file_times=_file_times(settings),
         remarks=(*about, *_about_other_languages(root, others), *_about_rest(settings)),
     )
+
+
+def _file_times(settings: Setting) -> Setting | None:
+    parts = (settings.get("frontmatter", key) for key in ("date", "publishdate"))
+    return next((part for part in parts if part and ":filemodtime" in map(str.lower, part.texts())), None)
 
 
 def _languages(root: Setting) -> tuple[str, tuple[str, ...]]:

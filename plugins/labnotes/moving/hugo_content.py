@@ -47,8 +47,8 @@ def plan_content(names: Iterable[str], site: HugoSite, source: str) -> Plan:
             left.setdefault(reason, []).append(path)
         elif _is_strange_page(name):
             plan.remarks.append(Remark(path, 0, "left out: MkDocs makes no page of it; write it as Markdown"))
-        elif is_markdown(name) and language_in(PurePosixPath(name).name, (site.language,)):
-            named[without_language(name)] = path
+        elif is_markdown(name) and language_in(PurePosixPath(name).name, {site.language}):
+            named[without_language(name, site.language)] = path
         else:
             plan.files[name] = path
     for name, path in named.items():
@@ -76,8 +76,8 @@ def _left_out(name: str, path: str, site: HugoSite, source: str) -> str | None:
             return f"{folder} holds another language"
     if place.name.startswith("_content.") and place.suffix == ".gotmpl":
         return "a template that makes pages"
-    language = language_in(place.name, site.other_languages)
-    return None if language is None else f"their language is {language!r}"
+    language = language_in(place.name, {site.language, *site.other_languages})
+    return None if language in {None, site.language} else f"their language is {language!r}"
 
 
 def _is_strange_page(name: str) -> bool:

@@ -47,7 +47,7 @@ def nav_of(menu: Setting | None, pages: Pages, url: str) -> tuple[Nav, list[Rema
     """
     remarks: list[Remark] = []
     entries = sorted(menu.members, key=_order) if menu is not None else []
-    identifiers = {_identifier(entry) for entry in entries}
+    identifiers = {_identifier(entry) for entry in entries} - {""}
     roots = [entry for entry in entries if entry.text("parent") not in identifiers]
     nav = [item for entry in roots if (item := _item(entry, entries, pages, url, remarks)) is not None]
     return nav, remarks

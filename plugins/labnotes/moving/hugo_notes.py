@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
 from labnotes.moving.deciding import Decided
@@ -13,13 +13,16 @@ from labnotes.moving.report import RefusedError, Remark
 _IMAGE: Final = re.compile(r"""[^\s"'()<>\[\]{}=,]+\.(?:png|jpe?g|gif|svg|webp|avif)\b""", re.IGNORECASE)
 
 
-def about_notes(pages: Mapping[str, Decided], files: Mapping[str, str], assets: Collection[str]) -> Iterator[Remark]:
+def about_notes(
+    pages: Mapping[str, Decided], files: Mapping[str, str], assets: Collection[str], text_of: Callable[[str], str]
+) -> Iterator[Remark]:
     """Look through the notes.
 
     Args:
         pages: The pages, by their path below the new docs folder.
         files: Path below the new docs folder → path below the source.
         assets: What lies in Hugo's assets folder, relative to it.
+        text_of: Gives the whole text of a file, by its path below the source.
 
     Raises:
         RefusedError: A note is kept out of the site by a key that Labnotes does not have.
@@ -35,18 +38,19 @@ def about_notes(pages: Mapping[str, Decided], files: Mapping[str, str], assets: 
             field = front_matter.get(key)
             if field is not None:
                 yield Remark(path, field.line, f"{field.key}: not carried over; write the page into nav")
-        if assets:
-            yield from _images(name, page, path, files, assets)
+        lost = set(_lost(name, front_matter.block + page.note.body, files, assets)) if assets else set()
+        for number, line in enumerate(text_of(path).split("\n") if lost else (), 1):
+            for image in dict.fromkeys(_IMAGE.findall(line)):
+                if image in lost:
+                    yield Remark(
+                        path, number, f"{image}: lies in assets/, which is not carried over; copy it to the note"
+                    )
 
 
-def _images(name: str, page: Decided, path: str, files: Mapping[str, str], assets: Collection[str]) -> Iterator[Remark]:
-    folder = posixpath.dirname(name)
-    text = page.note.front_matter.block + page.note.body
-    for number, line in enumerate(text.split("\n"), 1):
-        for written in _IMAGE.findall(line):
-            image = written.removeprefix("/").removeprefix("assets/")
-            there = (posixpath.normpath(posixpath.join(folder, written)), image)
-            if image in assets and not any(place in files for place in there):
-                yield Remark(
-                    path, number, f"{written}: lies in assets/, which is not carried over; copy it to the note"
-                )
+def _lost(name: str, text: str, files: Mapping[str, str], assets: Collection[str]) -> Iterator[str]:
+    """Find the images of a text that lie in the assets, and nowhere where they are carried over."""
+    for written in _IMAGE.findall(text):
+        image = written.removeprefix("/").removeprefix("assets/")
+        there = (posixpath.normpath(posixpath.join(posixpath.dirname(name), written)), image)
+        if image in assets and not any(place in files for place in there):
+            yield written

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from labnotes.moving.report import Remark
 from labnotes.moving.settings import Setting
@@ -46,10 +47,7 @@ def plugin_options(settings: Setting) -> tuple[Mapping[str, object], list[Remark
     options["taxonomies"] = taxonomies
     zone = settings.get("timezone")
     if zone is not None and zone.text():
-        if zone.text() == "Local":
-            problem = "timeZone: 'Local' depends on the machine, and with it what is public when"
-            raise zone.refused(problem, "write the name of a zone, such as Europe/Berlin")
-        options["timezone"] = zone.text()
+        options["timezone"] = _zone(zone)
     dates = _dates(settings.get("frontmatter"), remarks)
     if dates:
         options["dates"] = dates
@@ -58,6 +56,18 @@ def plugin_options(settings: Setting) -> tuple[Mapping[str, object], list[Remark
         text = "enableGitInfo: not carried over; write lastmod into notes whose last change is to be shown"
         remarks.append(git.remark(text))
     return options, remarks
+
+
+def _zone(setting: Setting) -> str:
+    name = setting.text()
+    remedy = "write the name of a zone, such as Europe/Berlin"
+    if name == "Local":
+        raise setting.refused("timeZone: 'Local' depends on the machine, and with it what is public when", remedy)
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise setting.refused(f"timeZone: there is no zone {name!r}", remedy) from None
+    return name
 
 
 def _taxonomies(settings: Setting) -> list[str]:

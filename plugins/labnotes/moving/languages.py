@@ -28,17 +28,30 @@ def theme_language(code: str) -> str | None:
 
 
 def language_in(name: str, languages: Container[str]) -> str | None:
-    """Give the language that a file's name ends with before its suffix (`name.de.md`), or None.
+    """Give the language that a file's name names, as in `note.de.md`, or None.
+
+    Of several the last counts, wherever it stands behind the first dot (`note.de.draft.md`, tried with Hugo 0.168).
 
     Args:
         name: A file's name without its folder.
         languages: The site's languages, in lower case; any other part of a name is just a name.
     """
-    code = PurePosixPath(PurePosixPath(name).stem).suffix.removeprefix(".").lower()
-    return code if code and code in languages else None
+    codes = (_code(part) for part in reversed(_parts(name)[1:]))
+    return next((code for code in codes if code in languages), None)
 
 
-def without_language(path: str) -> str:
-    """Take the language out of a path whose name has one: `a/note.de.md` → `a/note.md`."""
+def without_language(path: str, language: str) -> str:
+    """Take a language out of a path whose name has it, with what stands behind it: `a/note.de.md` → `a/note.md`."""
     place = PurePosixPath(path)
-    return place.with_name(PurePosixPath(place.stem).stem + place.suffix).as_posix()
+    parts = _parts(place.name)
+    at = max(at for at, part in enumerate(parts) if _code(part) == language)
+    return place.with_name(".".join(parts[:at]) + place.suffix).as_posix()
+
+
+def _parts(name: str) -> list[str]:
+    return PurePosixPath(name).stem.split(".")
+
+
+def _code(part: str) -> str:
+    """Read a part of a name: `de`, or `_language_de_`."""
+    return part.lower().removeprefix("_language_").removesuffix("_") if part.startswith("_language_") else part.lower()

@@ -81,7 +81,7 @@ def _text(file: str, root: yaml.MappingNode, key: str, default: str) -> str:
     if node is None:
         return default
     place = PurePosixPath(value) if known and isinstance(value, str) else None
-    if place is None or place.is_absolute() or ".." in place.parts:
+    if place is None or place.is_absolute() or ".." in place.parts or not place.parts:
         problem = f"{key} is no folder below the site's own"
         raise RefusedError(file, node.start_mark.line + 1, problem, "write its name, and move it there")
     return place.as_posix()

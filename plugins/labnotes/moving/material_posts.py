@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
@@ -33,7 +33,7 @@ def address_of(note: Note, blog: Blog, *, directory_urls: bool) -> str | None:
     created = note.dates.date
     slug = note.front_matter.get("slug")
     name = slug.value if slug is not None and isinstance(slug.value, str) else _slug(_title(note), blog.slugify)
-    date = None if created is None else _date(created.moment.astimezone(UTC), blog.date_format)
+    date = None if created is None else _date(created.moment, blog.date_format)
     categories = [_slug(term, blog.slugify_category) for term in _categories(note)[: blog.most_categories]]
     if date is None or name is None or None in categories:
         return None

@@ -102,17 +102,17 @@ def with_entry(text: str, root: yaml.MappingNode, entry: Entry, name: str, optio
     Returns:
         The new text, or None if it cannot be seen to differ in that entry alone.
     """
-    start, end = entry.key.start_mark.index, _end(entry, text)
+    in_a_list = isinstance(entry.plugins, yaml.SequenceNode)
+    place = (entry.plugins.value[entry.at] if in_a_list else entry.key).start_mark
+    start, end = place.index, _end(entry, text)
     if entry.plugins.flow_style:
-        written = yaml.safe_dump({name: dict(options)}, default_flow_style=True, sort_keys=False, width=10**6).strip()
-        new = written if isinstance(entry.plugins, yaml.SequenceNode) else written[1:-1]
-        if isinstance(entry.plugins, yaml.SequenceNode) and text[:start].rstrip().endswith("{"):
-            new = written[1:-1]
+        written = _dumped({name: dict(options)}, flow=True)
+        new = written if in_a_list else written[1:-1]
     else:
-        column = entry.key.start_mark.column
-        inside = column + 2 if entry.options is None else entry.options.start_mark.column
-        lines = yaml.safe_dump(dict(options), default_flow_style=None, sort_keys=False, width=10**6).splitlines()
-        new = "\n".join((f"{name}:", *(" " * max(inside, column + 1) + line for line in lines)))
+        is_block = entry.options is not None and not entry.options.flow_style
+        inside = entry.options.start_mark.column if entry.options is not None and is_block else place.column + 2
+        lines = _dumped(dict(options), flow=None).splitlines()
+        new = "\n".join((f"{name}:", *(" " * inside + line for line in lines)))
     edited = text[:start] + new + text[end:]
     try:
         other = yaml.compose(edited, Loader=yaml.SafeLoader)
@@ -123,6 +123,11 @@ def with_entry(text: str, root: yaml.MappingNode, entry: Entry, name: str, optio
     if found is None or other is None or plain(found.options) != (True, dict(options)):
         return None
     return edited if _shape(other, found, (name, dict(options))) == wanted else None
+
+
+def _dumped(data: Mapping[str, object], *, flow: bool | None) -> str:
+    text: str = yaml.safe_dump(data, default_flow_style=flow, sort_keys=False, allow_unicode=True, width=10**6)
+    return text.strip()
 
 
 def _end(entry: Entry, text: str) -> int:

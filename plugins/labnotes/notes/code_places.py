@@ -39,9 +39,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         starts.append(starts[-1] + len(line) + 1)
     number = first = 0
     contained = False
+    fences = _Fences(lines)
     while number <= len(lines):
         line = lines[number] if number < len(lines) else ""
-        closing = _closing_fence(lines, number) if number < len(lines) else None
+        closing = fences.closing(number) if number < len(lines) else None
         if closing is None and line.strip():
             number += 1
             continue
@@ -59,17 +60,28 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         number = first = number + 1 if closing is None else closing + 1
 
 
-def _closing_fence(lines: list[str], number: int) -> int | None:
-    """Give the line that closes a fence which the given line opens; None if it opens none, or none is closed."""
-    opening = _FENCE.match(lines[number])
-    if not opening:
+class _Fences:
+    """The fences of a text's lines."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._never: dict[str, int] = {}
+        """Sign → a length of which no further closing fence comes."""
+
+    def closing(self, number: int) -> int | None:
+        """Give the line that closes the fence which a line opens; None if it opens none, or none is closed."""
+        opening = _FENCE.match(self._lines[number])
+        if not opening:
+            return None
+        marks = opening["marks"]
+        if len(marks) >= self._never.get(marks[0], len(marks) + 1):
+            return None
+        for at in range(number + 1, len(self._lines)):
+            line = self._lines[at].strip(" \t>")
+            if line.startswith(marks) and not line.strip(marks[0]):
+                return at
+        self._never[marks[0]] = len(marks)
         return None
-    marks = opening["marks"]
-    for at in range(number + 1, len(lines)):
-        line = lines[at].strip(" \t>")
-        if line.startswith(marks) and not line.strip(marks[0]):
-            return at
-    return None
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

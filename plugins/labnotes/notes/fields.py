@@ -34,7 +34,12 @@ class Field:
     @property
     def name(self) -> str:
         """The key as every rule asks for it: lower case, without blanks and invisible characters."""
-        return _INVISIBLE.sub("", self.key).strip().lower()
+        return visible(self.key).strip().lower()
+
+
+def visible(text: str) -> str:
+    """Take out the characters that nobody sees, which come along when text is pasted."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def shown(value: object) -> str:

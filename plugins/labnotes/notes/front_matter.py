@@ -82,18 +82,19 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        above = data[: error.start]
+        line = above.count(b"\n") + above.replace(b"\r\n", b"").count(b"\r") + 1
         read = data[error.start : error.start + 4].hex(" ")
         raise UnreadableError(
             line, f"the file is not UTF-8 text (bytes {read})", "save it with the encoding UTF-8"
         ) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableError(
             line, "a NUL character stands in the file", "delete it, or save the file with the encoding UTF-8"
         )
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 

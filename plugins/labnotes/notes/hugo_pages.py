@@ -31,11 +31,14 @@ class PageFacts:
 class Place:
     """Where a content file stands."""
 
-    kind: Literal["home", "section", "page"]
+    kind: Literal["home", "section", "term", "page"]
+    """No path tells a term from a section: who knows the taxonomies makes the place of a term."""
     folders: tuple[str, ...]
-    """The folders above a page, a section's own folder included; as written."""
+    """The folders above a page, the own folder of a section or term included; as written."""
     name: str
-    """A page's file name without suffix and language, or a leaf bundle's folder; empty for a section."""
+    """A page's file name without suffix and language, or a leaf bundle's folder; empty for all other kinds."""
+    is_bundle: bool = False
+    """Whether a page is a folder with an `index.md` (a leaf bundle)."""
 
     @property
     def key(self) -> str:
@@ -57,7 +60,7 @@ def place_of(path: str, language: str = "en") -> Place:
     if role == "_index":
         return Place("section" if folders else "home", folders, "")
     if role == "index":
-        return Place("page", folders[:-1], folders[-1]) if folders else Place("home", (), "")
+        return Place("page", folders[:-1], folders[-1], is_bundle=True) if folders else Place("home", (), "")
     return Place("page", folders, name)
 
 

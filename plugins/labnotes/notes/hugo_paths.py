@@ -75,7 +75,7 @@ def _is_kept(sign: str, text: str, at: int) -> bool:
 
 
 def clean_part(text: str) -> str:
-    """Clean the name of a file, a folder or a term: `C# & C++` gives `c#---c++`.
+    """Clean the name of a file, a folder or a term: `C# & C++` gives `c#--c++`.
 
     Each ordinary blank is a hyphen of its own here; nothing is trimmed.
     """

@@ -117,7 +117,7 @@ def _from_pattern(pattern: str, page: Subject) -> str:
 
 
 def _refuse_index(page: Subject) -> None:
-    if slug_of(page.facts) == "index":
+    if slug_of(page.facts) == "index" and not page.place.is_bundle:
         raise AddressError("slug: 'index' puts the page in its folder's place", "take another slug")
 
 
@@ -184,9 +184,7 @@ def term_address(
     """
     source = f"the term {term!r} of {taxonomy}"
     named = parts_of(term, source) or [term]
-    page = Subject(
-        PageFacts(f"{taxonomy}/{term}", term), Place("section", (*taxonomy.split("/"), *named), ""), sections
-    )
+    page = Subject(PageFacts(f"{taxonomy}/{term}", term), Place("term", (*taxonomy.split("/"), *named), ""), sections)
     page = replace(page, facts=sections.get(page.place.key, page.facts))
     url = text_of(page.facts.url, "url")
     if url:

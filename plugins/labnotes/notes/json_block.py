@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from labnotes.notes.fields import Field
+from labnotes.notes.fields import Field, shown
 from labnotes.notes.unreadable import UnreadableError
+
+_TOKEN: Final = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")(?P<colon>\s*:)?|[{}]', re.DOTALL)
 
 
 def json_fields(text: str, first_line: int) -> tuple[tuple[Field, ...], int]:
@@ -22,15 +24,14 @@ def json_fields(text: str, first_line: int) -> tuple[tuple[Field, ...], int]:
         _, end = decoder.raw_decode(text)
         fields = tuple(_json_lines(text, first_line, decoder.raw_decode))
     except _DuplicateKeyError as error:
-        row = text[: text.find(json.dumps(error.key))].count("\n")
-        raise UnreadableError(
-            first_line + row, f"the key {error.key!r} stands in the JSON front matter twice", "keep one"
-        ) from None
+        line = first_line + text.count("\n", 0, _second_place(text))
+        reason = f"the key {shown(error.key)!r} stands in the JSON front matter twice"
+        raise UnreadableError(line, reason, "keep one") from None
     except (ValueError, RecursionError) as error:
         row = text[: getattr(error, "pos", 0)].count("\n")
         raise UnreadableError(
             first_line + row,
-            f"the JSON front matter cannot be read at {text.split(chr(10))[row].strip()[:60]!r} ({error})",
+            f"the JSON front matter cannot be read at {shown(text.split(chr(10))[row])!r} ({error})",
             'write {"key": "value"}, without a comma before the closing brace',
         ) from None
     return fields, end
@@ -49,6 +50,22 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
             raise _DuplicateKeyError(key)
         mapping[key] = value
     return mapping
+
+
+def _second_place(text: str) -> int:
+    """Give the offset of the first key that its object has already; the parser only tells that there is one."""
+    objects: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token[0] == "{":
+            objects.append(set())
+        elif token[0] == "}":
+            objects.pop()
+        elif token["colon"]:
+            key = json.loads(token["text"])
+            if key in objects[-1]:
+                return token.start()
+            objects[-1].add(key)
+    return 0
 
 
 def _json_lines(text: str, first_line: int, decode: Callable[[str, int], tuple[Any, int]]) -> list[Field]:

@@ -13,7 +13,19 @@ from urllib.parse import quote
 
 from labnotes.notes.listings import Entry, Link, Listing, counted
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>&#+~^=:$|]|^[-!?]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{4})[.)]|(?<=www)\.")
+_FIRST: Final = re.compile(r"[-!?/]|(?:\d+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$)")
+"""What a text begins with to become another block: a list (Python-Markdown, pymdownx.fancylists), a note, a tab."""
+_SPECIAL: Final = re.compile(
+    r"""
+    [\\`*_{}\[\]<>&\#+~^=:$|@"']
+    | [!?](?=[1-9]) | \.(?<=[wW]{3}.) | [a-f\d](?<=\b.)(?=[a-f\d]{39}\b)  # a link (magiclink)
+    | -(?=-) | \.(?=\.\.)  # a dash, an ellipsis (smarty)
+    | \((?=(?:c|r|tm)\)) | /(?<=c.)(?=o) | /(?<=\d.)(?=\d)  # another sign for (c), c/o, 1/2 (smartsymbols)
+    | [snrt](?<=\d.)(?=[tdh]\b)  # raised letters in 1st (smartsymbols)
+    """,
+    re.VERBOSE,
+)
+"""What Python-Markdown, its extensions or those that Material's documentation names would not show as it is."""
 
 
 def page(title: str, markdown: str) -> str:
@@ -57,7 +69,12 @@ def _day(entry: Entry) -> str:
 
 def escape(text: str) -> str:
     """Write plain text so that no Markdown extension finds anything in it."""
-    return _SPECIAL.sub(lambda sign: f"&#x{ord(sign[0]):x};", text)
+    first = _entity(text[0]) if _FIRST.match(text) else ""
+    return first + _SPECIAL.sub(lambda sign: _entity(sign[0]), text[1:] if first else text)
+
+
+def _entity(sign: str) -> str:
+    return f"&#x{ord(sign):x};"
 
 
 def link(target: Link, here: str) -> str:

@@ -13,8 +13,9 @@ from typing import Final, Literal
 from labnotes.notes.cascade import NO_FOLDERS, Folders, with_inherited
 from labnotes.notes.fields import Field, shown
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
+from labnotes.notes.plain_text import plain
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
-from labnotes.notes.prose import first_heading, plain, reading_minutes, summary
+from labnotes.notes.prose import first_heading, reading_minutes, summary
 from labnotes.notes.status import Flag, read_flags
 from labnotes.notes.unreadable import Problem, UnreadableError
 
@@ -58,7 +59,7 @@ class Note:
         for name in self.front_matter.named:
             found = self.front_matter.get(name)
             values[name] = found.value if found is not None else None
-        return {name: _terms(value) for name, value in values.items()}
+        return {name: terms_of(value) for name, value in values.items()}
 
     @property
     def weight(self) -> int:
@@ -103,12 +104,12 @@ def is_markdown(path: str) -> bool:
 
 
 def kind_of(path: str, notes_dir: str, taxonomies: Container[str] = ()) -> Kind:
-    """Tell whether the page at a path is a note: it lies in the notes folder and is no section's own page.
+    """Tell whether the page at a path is a note: it lies in the notes folder and is no listing's own page.
 
     Args:
         path: Relative to the docs folder, with `/`.
         notes_dir: The notes folder, relative to the docs folder; `.` for the docs folder itself.
-        taxonomies: The folders of terms' pages.
+        taxonomies: The folders of terms' pages; a page beside them that is called like one is its overview.
     """
     place = PurePosixPath(path)
     if not place.is_relative_to(notes_dir) or place.stem == "_index":
@@ -116,7 +117,7 @@ def kind_of(path: str, notes_dir: str, taxonomies: Container[str] = ()) -> Kind:
     inside = place.relative_to(notes_dir)
     if len(inside.parts) == 1 and inside.stem in {"index", "README"}:
         return "page"
-    if notes_dir == "." and inside.parts[0] in taxonomies:
+    if notes_dir == "." and (inside.parts[0] in taxonomies or inside.with_suffix("").as_posix() in taxonomies):
         return "page"
     return "note"
 
@@ -155,7 +156,8 @@ def unopened(path: str, kind: Kind, error: OSError) -> Note:
     return Note(path, kind, _NO_FRONT_MATTER, problems=(problem,))
 
 
-def _terms(value: object) -> tuple[str, ...]:
+def terms_of(value: object) -> tuple[str, ...]:
+    """Give the terms that a key's value lists: of a list its members, else the single value; see `Note.terms`."""
     members: Iterable[object] = value if isinstance(value, list) else (value,)
     return tuple(dict.fromkeys(term for member in members if (term := _text(member))))
 

@@ -90,6 +90,11 @@ def _title(facts: PageFacts) -> str:
     return _urlized(facts.title.replace("/", "-").replace("\\", "-"))
 
 
+def _title_of(page: Subject) -> str:
+    # A term is its own title, and the one that may hold folders.
+    return _urlized(page.facts.title) if page.place.kind == "term" else _title(page.facts)
+
+
 def _slug_or_title(facts: PageFacts) -> str:
     slug = slug_of(facts)
     return _urlized(slug) if slug else _title(facts)
@@ -105,8 +110,8 @@ def _slug_or(page: Subject, otherwise: str) -> str:
 
 
 _OF_PAGE: Final[Mapping[str, Callable[[Subject], str]]] = {
-    "title": lambda page: _title(page.facts),
-    "slug": lambda page: _slug_or_title(page.facts),
+    "title": _title_of,
+    "slug": lambda page: _slug_or(page, _title_of(page)),
     "filename": lambda page: _urlized(page.place.name),
     "contentbasename": _base_name,
     "slugorfilename": lambda page: _slug_or(page, _urlized(page.place.name)),

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from itertools import dropwhile
 from typing import Final
 
-_FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_H1: Final = re.compile(r"[ ]{0,3}#(?!#)[ \t]*(?P<title>\S.*?)(?:[ \t]+#+)?[ \t]*$")
+from labnotes.notes.plain_text import plain, without
+
+_FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_H1: Final = re.compile(r"[ ]{0,3}#(?!#)[ \t]*(?P<title>\S.*)")
 _SETEXT: Final = re.compile(r"=+[ \t]*$")
 _MORE: Final = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _NO_PROSE: Final = re.compile(
     r"(?:#{1,6}(?:\s|$)|!!!|\?\?\?|===|\||[-*+]\s|\d+[.)]\s|:::|\{%|\{\{|---|\*\*\*|___|<|\[[^\]]*\]:|\*\[|>|\t|[ ]{4})"
 )
-_IMAGE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
-_HIDDEN: Final = re.compile(r"<!--(?!\s*more\s*-->).*?-->|<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"<!--(?!\s*more\s*-->)|<(?:script|style)\b", re.IGNORECASE)
+_HIDDEN_ENDS: Final = {
+    "<!--": re.compile("-->"),
+    "<script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "<style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
 _DEFINITION: Final = re.compile(r"[ ]{0,3}\[[^\]]*\]:")
-_REST_OF_LINK: Final = re.compile(r"\]\([^\s)]*\)?")
-_LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\]]*\]")
-_WIKILINK: Final = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
-_SHORTCODE: Final = re.compile(r"\{\{[<%].*?[%>]\}\}")
-_TAG: Final = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
-_ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
-_ATTRIBUTES: Final = re.compile(r"\{:?\s*[.#][^}]*\}")
-_CODE: Final = re.compile(r"(`+)\s?(?P<text>.+?)\s?\1", re.DOTALL)
-_STRONG: Final = re.compile(r"(\*\*\*|\*\*|\*|~~|==|\^\^)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_UNDERSCORES: Final = re.compile(r"(?<!\w)(___|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
-_ESCAPE: Final = re.compile(r"\\(?P<text>[!-/:-@\[-`{-~])")
 _WORD: Final = re.compile(r"\w+(?:['\u2019-]\w+)*")
 _IDEOGRAPH: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
@@ -52,11 +46,18 @@ def first_heading(body: str) -> str | None:
         elif not fence:
             found = _H1.match(line)
             if found:
-                return plain(found["title"])
+                return plain(_without_closing_signs(found["title"]))
             if previous and _SETEXT.match(line) and not _NO_PROSE.match(previous):
                 return plain(previous)
         previous = "" if fence else line.strip()
     return None
+
+
+def _without_closing_signs(title: str) -> str:
+    """Take away the `##` behind a heading; `C#` keeps its own."""
+    text = title.rstrip(" \t")
+    rest = text.rstrip("#")
+    return rest if rest.endswith((" ", "\t")) else text
 
 
 def summary(body: str, written: str | None) -> str:
@@ -79,7 +80,7 @@ def summary(body: str, written: str | None) -> str:
 
 def _visible(body: str) -> str:
     """Take out what a browser does not show; a line that held only that stays, empty."""
-    return _HIDDEN.sub("", body) if "<" in body else body
+    return without(_HIDDEN, _HIDDEN_ENDS, body) if "<" in body else body
 
 
 def _paragraphs(text: str, most: int) -> list[str]:
@@ -106,8 +107,7 @@ def _paragraphs(text: str, most: int) -> list[str]:
 
 
 def _prose(lines: list[str]) -> str:
-    while lines and lines[0].startswith("#") and _NO_PROSE.match(lines[0]):
-        lines = lines[1:]
+    lines = list(dropwhile(_is_heading, lines))
     if not lines or _NO_PROSE.match(lines[0]):
         return ""
     if len(lines) > 1 and (_SETEXT.match(lines[1]) or not lines[1].strip("-| :")):
@@ -115,34 +115,8 @@ def _prose(lines: list[str]) -> str:
     return plain(" ".join(lines)[:_MOST_CHARACTERS])
 
 
-def plain(markdown: str) -> str:
-    """Take the markup out of inline Markdown: links become their text, pictures and tags nothing.
-
-    The text of code spans stays as it is. A link's address is never part of the result, so that the text can be
-    shown anywhere, whatever the link leads to.
-    """
-    if not any(sign in markdown for sign in "[]<`*_{\\~=^&"):
-        return " ".join(markdown.split())
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found["text"])
-        return f"\x02{len(kept) - 1}\x03"
-
-    text = _ESCAPE.sub(keep, _CODE.sub(keep, markdown))
-    text = _SHORTCODE.sub("", text)
-    text = _IMAGE.sub("", text)
-    text = _WIKILINK.sub(r"\1", text)
-    text = _FOOTNOTE.sub("", text)
-    text = _LINK.sub(r"\1", text)
-    text = _ADDRESS.sub(r"\1", text)
-    text = _TAG.sub("", text)
-    text = _ATTRIBUTES.sub("", text)
-    text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
-    text = _UNDERSCORES.sub(r"\2", text)
-    text = unescape(_REST_OF_LINK.sub("", text))
-    text = re.sub("\x02(\\d+)\x03", lambda found: kept[int(found[1])], text)
-    return " ".join(text.split())
+def _is_heading(line: str) -> bool:
+    return line.startswith("#") and _NO_PROSE.match(line) is not None
 
 
 def reading_minutes(body: str) -> int:

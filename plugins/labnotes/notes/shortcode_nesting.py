@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from labnotes.notes.shortcode_syntax import Broken, Escaped, Tag
 
@@ -41,8 +43,12 @@ class Grammar:
     """Those of `paired` that hide what they enclose."""
 
 
+_DEEPEST: Final = 100
+"""How many shortcodes may stand inside each other; no note needs ten."""
+
+
 def nest(
-    tags: Iterable[Tag | Escaped | Broken], length: int, grammar: Grammar, in_code: Callable[[int], bool]
+    tags: Sequence[Tag | Escaped | Broken], length: int, grammar: Grammar, in_code: Callable[[int], bool]
 ) -> tuple[Part, ...]:
     """Put what stands between an opening and a closing tag inside.
 
@@ -55,71 +61,70 @@ def nest(
         grammar: What is known of the names.
         in_code: Tells whether an offset of the text stands in code; an unclosed tag there hides nothing.
     """
-    nesting = _Nesting(grammar, in_code)
-    for tag in tags:
-        nesting.add(tag)
-    return nesting.finish(length)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A tag that may still be closed, and what stands behind it."""
-
-    tag: Tag
-    behind: list[Part] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Nesting:
-    grammar: Grammar
-    in_code: Callable[[int], bool]
-    top: list[Part] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
-
-    def add(self, tag: Tag | Escaped | Broken) -> None:
+    closing = _closing_tags(tags, grammar)
+    frames = [_Frame(None, length, [])]
+    hidden = 0
+    for number, tag in enumerate(tags):
+        frame = frames[-1]
+        if tag.start < hidden:
+            continue
         if not isinstance(tag, Tag):
-            self._here.append(tag)
-        elif tag.kind == "close":
-            self._close(tag)
-        elif tag.kind == "closed" or tag.name in self.grammar.single:
-            self._here.append(Shortcode(tag, tag.end))
+            frame.parts.append(tag)
+        elif frame.tag is not None and tag.kind == "close" and tag.start == frame.end:
+            frames.pop()
+            frames[-1].parts.append(Shortcode(frame.tag, tag.end, tuple(frame.parts), tag.start))
+        elif number in closing and len(frames) <= _DEEPEST:
+            frames.append(_Frame(tag, tags[closing[number]].start, []))
         else:
-            self.stack.append(_Open(tag))
+            hides = tag.kind == "open" and tag.name in grammar.hiding and not in_code(tag.start)
+            hidden = frame.end if hides else hidden
+            frame.parts.append(_alone(tag, grammar, hidden if hides else tag.end))
+    return tuple(frames[0].parts)
 
-    def finish(self, length: int) -> tuple[Part, ...]:
-        while self.stack:
-            self._leave_open(length)
-        return tuple(self.top)
 
-    @property
-    def _here(self) -> list[Part]:
-        return self.stack[-1].behind if self.stack else self.top
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is being read: a shortcode, or the whole text."""
 
-    def _close(self, tag: Tag) -> None:
-        if all(opened.tag.name != tag.name for opened in self.stack):
-            problem = f"the closing tag of the shortcode {tag.name!r} has no opening tag"
-            self._here.append(Broken(tag.start, tag.end, problem, "write the opening tag above it, or delete it"))
-            return
-        while self.stack[-1].tag.name != tag.name:
-            self._leave_open(tag.start)
-        opened = self.stack.pop()
-        self._here.append(Shortcode(opened.tag, tag.end, tuple(opened.behind), tag.start))
+    tag: Tag | None
+    end: int
+    """Where its closing tag begins, or the text ends."""
+    parts: list[Part]
 
-    def _leave_open(self, until: int) -> None:
-        """Decide that the innermost open tag will not be closed.
 
-        Args:
-            until: How far it would hide what it must not show.
-        """
-        opened = self.stack.pop()
-        tag = opened.tag
-        if tag.name not in self.grammar.paired:
-            self._here.append(Shortcode(tag, tag.end))
-        else:
-            hides = tag.name in self.grammar.hiding and not self.in_code(tag.start)
-            problem = f"the shortcode {tag.name!r} is not closed" + (", and hides all below it" if hides else "")
-            remedy = f"write {{{{< /{tag.name} >}}}} behind what belongs to it"
-            self._here.append(Broken(tag.start, until if hides else tag.end, problem, remedy))
-            if hides:
-                return
-        self._here.extend(opened.behind)
+def _closing_tags(tags: Iterable[Tag | Escaped | Broken], grammar: Grammar) -> dict[int, int]:
+    """Give the number of each opening tag that is closed, with that of its closing tag."""
+    found: dict[int, int] = {}
+    stack: list[tuple[int, str]] = []
+    counts: Counter[str] = Counter()
+    for number, tag in enumerate(tags):
+        if not isinstance(tag, Tag):
+            continue
+        if tag.kind == "open" and tag.name not in grammar.single:
+            stack.append((number, tag.name))
+            counts[tag.name] += 1
+        elif tag.kind == "close" and counts[tag.name]:
+            opened, name = stack.pop()
+            while name != tag.name:
+                counts[name] -= 1
+                opened, name = stack.pop()
+            counts[name] -= 1
+            found[opened] = number
+    return found
+
+
+def _alone(tag: Tag, grammar: Grammar, end: int) -> Shortcode | Broken:
+    """Judge a tag that has no counterpart.
+
+    Args:
+        tag: It.
+        grammar: What is known of the names.
+        end: How far it reaches, if it hides what stands below it.
+    """
+    if tag.kind == "close":
+        problem = f"the closing tag of the shortcode {tag.name!r} has no opening tag"
+        return Broken(tag.start, tag.end, problem, "write the opening tag above it, or delete it")
+    if tag.kind == "open" and tag.name in grammar.paired:
+        problem = f"the shortcode {tag.name!r} is not closed" + (", and hides all below it" if end > tag.end else "")
+        return Broken(tag.start, end, problem, f"write {{{{< /{tag.name} >}}}} behind what belongs to it")
+    return Shortcode(tag, tag.end)

@@ -13,7 +13,7 @@ from html import unescape
 from typing import Final
 from urllib.parse import quote
 
-from labnotes.notes.prose import plain
+from labnotes.notes.plain_text import plain
 from labnotes.notes.shortcode_syntax import Tag
 
 _MARKUP: Final = re.compile(r"""[&<>"'*_`\[\]{}\\|~^=]""")

@@ -148,20 +148,22 @@ class _Expansion:
         written = tag.get("path", 0)
         reference, sign, anchor = written.partition("#")
         found = self._resolve(reference) if reference else ""
-        if in_code:
-            return f"{found}{sign}{anchor}" if isinstance(found, str) else written
         if not (reference or anchor) or not isinstance(found, str):
             self._warn(tag.start, *_unknown(tag.name, written, found))
-            return self._slots.put(Slot(escaped(written)))
-        if _GOES_ON.match(self._text, tag.end) and self._text[tag.start - 1 : tag.start] in {"(", '"', "'", "=", "<"}:
+            slot = Slot(escaped(written))
+        elif self._goes_on(tag) and not in_code:
             remedy = "write the whole path of the page as the reference"
             self._warn(tag.start, f"the address goes on behind the shortcode {tag.name!r}", remedy)
-            return self._slots.put(Slot(escaped(written)))
-        in_html = self._resolve_in_html(reference) if reference else ""
-        ending = address(f"{sign}{anchor}") if anchor else ""
-        target = address(found) + ending
-        html = address(in_html) + ending if isinstance(in_html, str) else None
-        return self._slots.put(Slot(f"[{escaped(written)}]({target})", target, html))
+            slot = Slot(escaped(written))
+        else:
+            in_html = self._resolve_in_html(reference) if reference else ""
+            ending = address(f"{sign}{anchor}") if anchor else ""
+            target = address(found) + ending
+            html = address(in_html) + ending if isinstance(in_html, str) else None
+            slot = Slot(f"[{escaped(written)}]({target})", target, html)
+        if in_code:
+            return written if slot.address is None else f"{found}{sign}{anchor}"
+        return self._slots.put(slot) + self._line_ends(tag.start, tag.end)
 
     def _highlight(self, code: Shortcode, *, in_code: bool) -> str:
         inner_end = code.inner_end or code.tag.end
@@ -170,13 +172,19 @@ class _Expansion:
         if in_code:
             return inner
         if self._is_block(code):
-            return code_block(inner, code.tag, self._indent(code.start))
+            block = code_block(inner, code.tag, self._indent(code.start))
+            return block + self._line_ends(code.start, code.end)[block.count("\n") :]
         if "\n" in inner:
             return f"\n\n{code_block(inner, code.tag, self._indent(code.start))}\n\n"
         return code_span(inner)
 
     def _details(self, code: Shortcode, *, in_code: bool) -> str:
         return details(self._inner(code, in_code=in_code), code.tag, block=not in_code and self._is_block(code))
+
+    def _goes_on(self, tag: Tag) -> bool:
+        """Tell whether a tag is only the first part of an address."""
+        before = self._text[tag.start - 1 : tag.start]
+        return before in {"(", '"', "'", "=", "<"} and _GOES_ON.match(self._text, tag.end) is not None
 
     def _nothing(self, start: int, end: int, *, in_code: bool) -> str:
         """Give what stands for something that is left out; a link whose address it was becomes its text."""

@@ -19,6 +19,7 @@ _MARK: Final = re.compile("\ufdd0(\\d+)\ufdd1")
 _KEPT: Final = re.compile("\ufdd2(\\d+)\ufdd3")
 _TAG: Final = re.compile(r"""<(?P<name>/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _ALT: Final = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LEADING: Final = re.compile("\\b(?:href|src)\\s*=\\s*(?:\"[^\"]*\ufdd0|'[^']*\ufdd0|[^\\s>]*\ufdd0)", re.IGNORECASE)
 _AUTOLINK: Final = re.compile("<(\ufdd0\\d+\ufdd1)>")
 _LINK: Final = re.compile(
     r"\]\(\s*<?(?P<address>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
@@ -107,7 +108,7 @@ class Slots:
         unlinking = False
         for tag in _TAG.finditer(text):
             name = tag["name"].lower()
-            leads = all(slot.html is not None for slot in self._of(tag[0]))
+            leads = not _LEADING.search(tag[0]) or all(slot.html is not None for slot in self._of(tag[0]))
             written = _MARK.sub(lambda mark: self._slots[int(mark[1])].html or "", tag[0])
             if name == "/a" and unlinking:
                 unlinking, written = False, ""

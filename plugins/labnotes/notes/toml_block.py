@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from labnotes.notes.fields import Field
+from labnotes.notes.fields import Field, shown
 from labnotes.notes.unreadable import UnreadableError
 
 _TOML_NO_SECONDS: Final = re.compile(r"^(\s*[\w-]+\s*=\s*\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d)(?=\s*(?:#.*)?$)", re.MULTILINE)
@@ -26,7 +26,7 @@ def toml_fields(block: str, first_line: int) -> tuple[Field, ...]:
         rows = block.split("\n")
         raise UnreadableError(
             first_line + row,
-            f"the TOML front matter cannot be read at {rows[min(row, len(rows) - 1)].strip()!r} ({error})",
+            f"the TOML front matter cannot be read at {shown(rows[min(row, len(rows) - 1)])!r} ({str(error)[:200]})",
             'write key = "value", each key once',
         ) from None
     lines = _toml_lines(block, first_line)

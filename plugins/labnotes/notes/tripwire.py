@@ -11,36 +11,42 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
+from labnotes.notes.fields import visible
 from labnotes.notes.unreadable import Problem
 
 _REACH: Final = 30
 """How many lines are looked at in a text without front matter."""
 
-_END: Final = r"[\"'\u201d\u2019]?[,;\s\])}]*(?:\s(?:\#|//).*)?$"
+_END: Final = r"[\"'\u201d\u2019]?[,;\s\])}]*(?:-->\s*)?(?:\s(?:\#|//).*)?$"
 _IS: Final = r"[\"'\u201d\u2019]?\s*[:=\uff1a]\s*[\"'\u201c\u2018]?"
 _FLAG: Final = (
     rf"(?:draft{_IS}\w+{_END}"
-    rf"|published?{_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END}"
+    rf"|publish(?:ed)?{_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END}"
     rf"|(?:expires|expiry|expirydate|unpublishdate|publishdate|pubdate){_IS}\d{{4}}-)"
 )
-_FREE_FLAG: Final = re.compile(rf"[ ]{{0,3}}[\"'\u201c{{(\[#]*[ ]?{_FLAG}", re.IGNORECASE)
-"""A flag in a text, not in a list, a quotation or code."""
-_BLOCK_FLAG: Final = re.compile(rf"[-\s\"'\u201c{{(\[#*>]*{_FLAG}", re.IGNORECASE)
+_OBJECT: Final = (
+    r"\{(?![{%#])(?:.*?[{,])?\s*[\"']?"
+    r"(?:draft[\"']?\s*[:=]|publish(?:ed)?[\"']?\s*[:=]\s*[\"']?(?:false|no|off|draft|0)\b)"
+)
+"""A flag among other keys on the line of an opening brace, which opens no template."""
+_FREE_FLAG: Final = re.compile(
+    rf"[ ]{{0,3}}(?:(?:<!--\s*|\.\.[ ]|[\"'\u201c{{(\[#]+[ ]?)?{_FLAG}|(?:\[\s*)?{_OBJECT})", re.IGNORECASE
+)
+"""A flag in a text or at the margin of a comment, not in a list, a quotation or code."""
+_BLOCK_FLAG: Final = re.compile(rf"(?:[-\s\"'\u201c{{(\[#*>]*{_FLAG}|[-\s\[]*{_OBJECT})", re.IGNORECASE)
 """A flag in what may be a block of front matter."""
-_STATUS: Final = re.compile(rf"[ ]{{0,3}}[\"']?status{_IS}draft{_END}", re.IGNORECASE)
+_STATUS: Final = re.compile(rf"[ ]{{0,3}}(?:<!--\s*|\.\.[ ]|[\"'])?status{_IS}draft{_END}", re.IGNORECASE)
 _OTHER_OPENING: Final = re.compile(r"(?:\+\+\+|;;;|#\+\w+(?:\[\])?:|<{7}(?:\s|$)|\{\s*(?:/[/*]|\w+\s*:\s))")
 _BLOCK_BELOW_SOMETHING: Final = re.compile(
-    r"(?:\s|(?><!--.*?-->)|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff])++(?:---|\+\+\+)[^\n]*\n"
-    r"(?:\#[^\n]*\n)*[\"']?\w+[\"']?\s*[:=]",
+    r"(?:\s|(?><!--.*?-->)|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff])++"
+    r"(?:(?:---|\+\+\+)[^\n]*\n(?:\#[^\n]*\n)*[\"']?\w+[\"']?\s*[:=]|\{\s*\"\w+\"\s*:)",
     re.DOTALL,
 )
-_KEY: Final = re.compile(r"""["']?\w[\w -]*["']?\s*[:=](?:\s|$)""")
+_KEY: Final = re.compile(r"""(?:["']?\w[\w -]*+["']?|<<)\s*[:=](?:\s|$)""")
 _FENCE: Final = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+|>\s?)*(```+|~~~+)")
 _DELIMITER: Final = re.compile(r"[ ]{0,3}(?:---|\+\+\+|\.\.\.\s*$)")
 _ANY_DELIMITER: Final = re.compile(r"^[ ]{0,3}(?:---|\+\+\+|\.\.\.[ \t]*$)", re.MULTILINE)
 _FLAG_AT_MARGIN: Final = re.compile(r"""^["']?(?:draft|publish|published)["']?\s*:""", re.IGNORECASE | re.MULTILINE)
-
-_CONTENT_OF_BLOCK: Final = "write it between two lines of --- at the top of the file, or put it in a code block"
 
 
 def flag_instead(text: str) -> Problem | None:
@@ -54,7 +60,7 @@ def flag_instead(text: str) -> Problem | None:
             f"the file begins with {opening[0].strip()!r}, which opens no front matter that is read here",
             "write the front matter between two lines of ---",
         )
-    if not text.startswith(("---", "+++"), start) and _BLOCK_BELOW_SOMETHING.match(text):
+    if not text.startswith(("---", "+++", "{"), start) and _BLOCK_BELOW_SOMETHING.match(text):
         return Problem(
             first_line,
             "something stands above the line that should open the front matter",
@@ -78,7 +84,7 @@ def is_prose_below_rule(text: str) -> bool:
     It is one if nothing below looks like a key, up to the next line of the kind, or if a blank line follows and
     there is no such line; and if nothing in it looks like a flag.
     """
-    below = text.lstrip().partition("\n")[2]
+    below = visible(text).lstrip().partition("\n")[2]
     closing = _ANY_DELIMITER.search(below)
     lines = (below if closing is None else below[: closing.start()]).split("\n")
     if any(_BLOCK_FLAG.match(line) for line in lines):
@@ -110,26 +116,31 @@ def flags_inside(block: str, first_line: int, read: Container[int]) -> Problem |
 def flag_behind(body: str, first_line: int) -> Problem | None:
     """Look for a flag that stands below the closing line: a block cut short, or a second block.
 
-    It counts if another closing line follows without a blank line between.
+    It counts where the text goes on without a blank line, and if another closing line follows without one.
 
     Args:
         body: The text directly behind the closing line's delimiter.
         first_line: The line of the file on which `body` begins, counted from 1.
     """
-    if _ANY_DELIMITER.search(body) is None:
-        return None
+    is_delimiter_below = _ANY_DELIMITER.search(body) is not None
+    goes_on = True
     flag: Problem | None = None
     for number, line in _outside_of_code(enumerate(body.split("\n"), first_line), something=True):
         if flag is not None and _DELIMITER.match(line):
             return flag
         if not line.strip():
             flag = None
+            goes_on = goes_on and number == first_line
+            if not goes_on and not is_delimiter_below:
+                return None
         elif flag is None and _BLOCK_FLAG.match(line):
             flag = Problem(
                 number,
                 f"{_short(line)} stands behind the line that closed the front matter",
                 "keep one block of front matter, without a line of --- inside it",
             )
+            if goes_on and _FREE_FLAG.match(line):
+                return flag
     return None
 
 
@@ -154,4 +165,4 @@ def _outside_of_code(lines: Iterable[tuple[int, str]], *, something: bool) -> It
             fence, hidden = mark[1], something
         something = something or bool(line.strip())
         if not hidden:
-            yield number, line
+            yield number, visible(line)

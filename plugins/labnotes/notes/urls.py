@@ -24,13 +24,16 @@ _HYPHENS: Final = re.compile(r"-{2,}")
 
 
 def page_url(path: str, *, directory_urls: bool) -> str:
-    """Give the address of a Markdown page, relative to the site, as MkDocs makes it (`structure/files.py`)."""
+    """Give the address of a Markdown page, relative to the site, as MkDocs makes it (`structure/files.py`).
+
+    A name that is not UTF-8 is escaped byte by byte.
+    """
     place = PurePosixPath(path)
     name = "index" if place.stem in {"README", "_index"} else place.stem
     if not directory_urls:
-        return quote((place.parent / f"{name}.html").as_posix())
+        return quote((place.parent / f"{name}.html").as_posix(), errors="surrogateescape")
     folder = place.parent if name == "index" else place.parent / name
-    return "./" if folder == PurePosixPath() else quote(folder.as_posix()) + "/"
+    return "./" if folder == PurePosixPath() else quote(folder.as_posix(), errors="surrogateescape") + "/"
 
 
 def term_key(term: str) -> str:

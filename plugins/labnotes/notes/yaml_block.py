@@ -39,19 +39,19 @@ def yaml_fields(block: str, first_line: int) -> tuple[Field, ...]:
         first_line: The line of the file on which `block` begins, counted from 1.
 
     Raises:
-        UnreadableError: No YAML, no mapping, a duplicate key at any depth, an undeclared tag.
+        UnreadableError: No YAML, no mapping, a duplicate key at any depth, an undeclared tag or one that its
+            value does not fit.
     """
     try:
         node, data = _loaded(block)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        _refuse_yaml(block, first_line, mark.line if mark else 0, error.problem or error.context or "")
+        _refuse_yaml(block, first_line, error)
     except yaml.reader.ReaderError as error:
         row = next((n for n, text in enumerate(block.split("\n")) if _CONTROL.search(text)), 0)
         reason = f"a control character stands in the front matter ({error.reason})"
         raise UnreadableError(first_line + row, reason, "delete it") from None
-    except (ValueError, RecursionError, OverflowError, TypeError) as error:
-        reason = f"the front matter is no YAML that can be understood ({shown(error)})"
+    except RecursionError:
+        reason = "the front matter is too deep to be understood"
         raise UnreadableError(first_line, reason, "write the value in quotes") from None
     if node is None or data is None:
         return ()
@@ -75,6 +75,11 @@ def _loaded(block: str) -> tuple[yaml.Node | None, Any]:
             return None, None
         _check_unique(node, set())
         return node, loader.construct_document(node)
+    except (ValueError, LookupError, ArithmeticError, AttributeError, TypeError) as error:
+        # PyYAML stumbles over a value that does not fit its tag, and leaves that value among the unfinished ones.
+        unfinished = next(reversed(loader.recursive_objects), node)
+        mark = None if unfinished is None else unfinished.start_mark
+        raise yaml.constructor.ConstructorError(None, None, shown(error), mark) from None
     finally:
         loader.dispose()
 
@@ -93,7 +98,7 @@ def _check_unique(node: yaml.Node, seen: set[int]) -> None:
         if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge":
             identity = (key.tag, key.value)
             if identity in keys:
-                reason = f"the key {key.value!r} stands there twice"
+                reason = f"the key {shown(key.value)!r} stands there twice"
                 raise yaml.constructor.ConstructorError(None, None, reason, key.start_mark)
             keys.add(identity)
         _check_unique(value, seen)
@@ -101,26 +106,42 @@ def _check_unique(node: yaml.Node, seen: set[int]) -> None:
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
+_MOST_OF_REASON: Final = 200
+"""Characters of what PyYAML says, which may quote a key of any length."""
 _YAML_REMEDIES: Final = (
     ("twice", "keep one of the two"),
     ("constructor for the tag", "put the value in quotes"),
     ("alias", "put the value in quotes"),
-    ("tab", "indent with spaces, not with a tab"),
+    ("could not find expected ':'", "write 'key: value', with a blank after the colon"),
     ("mapping values are not allowed", 'put the value in quotes, as in title: "Part 2: the return"'),
     ("cannot start any token", "put the value in quotes"),
     ("another document", "keep one block of front matter"),
 )
 
 
-def _refuse_yaml(block: str, first_line: int, line: int, reason: str) -> NoReturn:
-    rows = block.split("\n")
-    read = rows[line].strip() if line < len(rows) else ""
+def _refuse_yaml(block: str, first_line: int, error: yaml.MarkedYAMLError) -> NoReturn:
+    rows = [*block.split("\n"), ""]
+    number = _row(rows, error)
+    reason = (error.problem or error.context or "")[:_MOST_OF_REASON]
     remedy = next((text for sign, text in _YAML_REMEDIES if sign in reason), "put the value in quotes")
-    raise UnreadableError(first_line + line, f"the YAML front matter cannot be read at {read!r} ({reason})", remedy)
+    if rows[number].lstrip(" ").startswith("\t"):
+        remedy = "indent with spaces, not with a tab"
+    read = shown(rows[number])
+    raise UnreadableError(first_line + number, f"the YAML front matter cannot be read at {read!r} ({reason})", remedy)
+
+
+def _row(rows: list[str], error: yaml.MarkedYAMLError) -> int:
+    """Give the row of a mistake, counted from 0; what is not closed is noticed only at the end of the block."""
+    noticed, begun = error.problem_mark, error.context_mark
+    at = noticed or begun
+    if begun is not None and noticed is not None:
+        late = "simple key" in (error.context or "") or not "".join(rows[noticed.line :]).strip()
+        at = begun if late else noticed
+    return min(at.line, len(rows) - 1) if at is not None else 0
 
 
 def _refuse_non_mapping(block: str, line: int, row: int) -> NoReturn:
-    read = block.split("\n")[row].strip()
+    read = shown(block.split("\n")[row])
     raise UnreadableError(
         line,
         f"the front matter holds no keys; it begins with {read!r}",

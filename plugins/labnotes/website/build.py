@@ -11,19 +11,31 @@ from tempfile import TemporaryDirectory
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
-from labnotes.config import LabnotesConfig, rules
 from labnotes.notes.grouping import Groups
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
+from labnotes.notes.publishing import Rules
 from labnotes.website.linking import Addresses
 from labnotes.website.reading import Shelf
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user chose in mkdocs.yml, beside the rules of publishing."""
+
+    stop_at_unreadable: bool
+    """Whether a page that cannot be read ends the build; else it is held back with a warning."""
+    nav_order: tuple[str, ...]
+    """Categories that come first in the navigation."""
+    most_notes_in_nav: int
+    """Beyond so many notes only their listings stand in the navigation."""
 
 
 @dataclass
 class Build:
     """One run of MkDocs over the site."""
 
-    options: LabnotesConfig
+    choices: Choices
     shelf: Shelf
     serving: bool
     """Whether this is the preview, which shows what is held back, marked as such."""
@@ -61,12 +73,12 @@ class Build:
         return place if line is None else f"{place}:{line}"
 
 
-def begin_build(options: LabnotesConfig, config: MkDocsConfig, *, serving: bool) -> Build:
+def begin_build(rules: Rules, choices: Choices, config: MkDocsConfig, *, serving: bool) -> Build:
     """Begin a build at the present moment, or at SOURCE_DATE_EPOCH."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     return Build(
-        options,
-        Shelf(rules(options), get_build_datetime()),
+        choices,
+        Shelf(rules, get_build_datetime()),
         serving,
         Addresses(config.site_url),
         Path(os.path.relpath(config.docs_dir, root)).as_posix(),

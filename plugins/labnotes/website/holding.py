@@ -27,9 +27,8 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     Raises:
         PluginError: A page cannot be read with certainty, and the option `unreadable` is `stop`.
     """
-    held_back = build.shelf.add(files)
-    _report_unreadable(build, held_back)
-    for shelved in held_back:
+    _report_unreadable(build, build.shelf.add(files))
+    for shelved in _present(build, files):
         if build.serving and _is_shown(shelved):
             shelved.file.inclusion = InclusionLevel.DRAFT
         else:
@@ -54,12 +53,18 @@ def refuse_latecomers(build: Build, files: Files) -> None:
     Raises:
         PluginError: Something that must not be public came into the files after the last look at them.
     """
-    late = [build.name(shelved.note.path) for shelved in build.shelf.add(files)]
+    build.shelf.add(files, build.generated)
+    late = [build.name(shelved.note.path) for shelved in _present(build, files)]
     if late and not build.serving:
         raise PluginError(
             f"{', '.join(late)}: held back, but another plugin added it after Labnotes had looked. "
             "Let that plugin add its files with a priority above -75 in on_files, or leave it out."
         )
+
+
+def _present(build: Build, files: Files) -> list[Shelved]:
+    """Give the pages that are held back and among the files, also those that another plugin put back."""
+    return [page for page in build.shelf.held_back.values() if files.get_file_from_path(page.note.path) is page.file]
 
 
 def _is_shown(shelved: Shelved) -> bool:
@@ -81,7 +86,7 @@ def _report_unreadable(build: Build, held_back: Iterable[Shelved]) -> None:
         for reason in shelved.decision.reasons
         if reason.state is State.UNREADABLE
     ]
-    if messages and build.options.unreadable == "stop":
+    if messages and build.choices.stop_at_unreadable:
         raise PluginError("\n".join(("What cannot be read stops this build (unreadable: stop):", *messages)))
     for message in messages:
         log.warning("%s; held back", message)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from html import unescape
 from typing import Final
 
-_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?>=\s*(?:"[^"]*"|'[^']*')|[^>=]++|=)*+)>""")
+"""As a browser reads it: a quote opens a value only behind a `=`."""
+_ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
 _ADDRESS_NAMES: Final = ("href", "src", "action", "data", "cite", "poster", "content")
 """What the names of attributes with an address end in (`data-href`, `formaction`); `content` is that of a redirect."""
 _REDIRECT: Final = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*", re.IGNORECASE)

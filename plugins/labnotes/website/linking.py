@@ -64,8 +64,8 @@ class Addresses:
             return unquote(parts.path).replace("\\", "/") or None
         if not self._site.netloc or parts.netloc.lower() != self._site.netloc.lower():
             return None
-        root = self._site.path.rstrip("/") + "/"
-        return "/" + unquote(parts.path).removeprefix(root).lstrip("/")
+        root, path = self._site.path.rstrip("/") + "/", unquote(parts.path)
+        return f"/{path.removeprefix(root)}" if path.startswith(root) else None
 
 
 def _forms(files: Iterable[File]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from labnotes.website.build import Build
 
 MARK: Final = "<!-- labnotes: listing -->"
-"""Stands above a listing's Markdown, which goes on to the end of the page."""
+"""Stands above a listing's Markdown."""
 
 
 class ListingWriter(Extension):
@@ -34,14 +34,15 @@ class ListingWriter(Extension):
         """Register behind normalize_whitespace (30), before whatever looks for HTML or code."""
         md.preprocessors.register(_ListingPreprocessor(md, self), "labnotes_listing", 29)
 
-    def replaced(self, lines: list[str]) -> tuple[str, str] | None:
-        """Give the text above a page's listing and the listing's HTML, if there is such a listing in the text."""
+    def replaced(self, lines: list[str]) -> tuple[str, str, str] | None:
+        """Give the text above a page's listing, the listing's HTML, and the text below, if the text has a listing."""
         page, files = self._page, self._files
         html = self._build.listing_html.get(page.src_uri) if page is not None else None
         if page is None or files is None or html is None:
             return None
         above, mark, below = "\n".join(lines).rpartition(MARK)
-        if not mark or below.strip() != self._build.listing_markdown[page.src_uri].strip():
+        listing, below = self._build.listing_markdown[page.src_uri].strip(), below.strip()
+        if not mark or not below.startswith(listing):
             return None
         up = "../" * page.url.removeprefix("./").count("/")
 
@@ -49,7 +50,7 @@ class ListingWriter(Extension):
             file = files.get_file_from_path(path)
             return None if file is None else (up + file.url.removeprefix("./")) or "./"
 
-        return above, html(address)
+        return above, html(address), below.removeprefix(listing)
 
 
 class _ListingPreprocessor(Preprocessor):
@@ -61,5 +62,5 @@ class _ListingPreprocessor(Preprocessor):
         replaced = self._writer.replaced(lines)
         if replaced is None:
             return lines
-        above, html = replaced
-        return [*above.split("\n"), "", self.md.htmlStash.store(html), "", ""]
+        above, html, below = replaced
+        return [*above.split("\n"), "", self.md.htmlStash.store(html), "", *below.split("\n"), ""]

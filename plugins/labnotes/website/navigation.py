@@ -119,7 +119,7 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
         raise AssertionError("the listings come first")
     nav = config.nav if config.nav is not None else _automatic(build, files)
     placed = set(paths_in(nav))
-    few = len(groups.notes) <= build.options.nav.max_notes
+    few = len(groups.notes) <= build.choices.most_notes_in_nav
     hidden = {file.src_uri for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV}
     notes = [note.path for note in groups.notes if few and note.path not in placed | hidden]
     section = _section(build, groups, places, notes)
@@ -152,7 +152,7 @@ def _is_note(build: Build, file: File) -> bool:
 def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> Nav:
     section: Nav = []
     left = dict.fromkeys(notes)
-    for term in in_order(groups.terms["categories"], build.options.nav.order):
+    for term in in_order(groups.terms["categories"], build.choices.nav_order):
         place = places.terms[term.taxonomy, term.key]
         members = [note.path for note in term.notes if note.path in left and _is_first(note, term)]
         for path in members:

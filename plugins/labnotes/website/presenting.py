@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from labnotes.notes.flags import read_flag
-from labnotes.notes.note import Note
+from labnotes.notes.note import Note, terms_of
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
 from labnotes.website.previewing import banner
@@ -18,13 +20,11 @@ def with_front_matter(build: Build, page: Page, markdown: str) -> str:
     What another plugin put into the fields or did to the text on its way is kept.
     """
     shelved = build.shelf.of(page.file)
-    if shelved is None or not shelved.note.front_matter.fields:
+    if shelved is None or not (shelved.note.front_matter.fields or shelved.note.front_matter.block):
         return markdown
     note = shelved.note
     recognised = bool(page.meta)
-    page.meta = {**_meta(note), **page.meta}
-    if "title" in page.meta and (not isinstance(page.meta["title"], str) or not page.meta["title"].strip()):
-        page.meta["title"] = note.title
+    page.meta = _as_text(note, {**note.front_matter.meta, **page.meta}, build.shelf.rules.taxonomies)
     block = note.front_matter.block
     if recognised or not block:
         return markdown
@@ -33,12 +33,12 @@ def with_front_matter(build: Build, page: Page, markdown: str) -> str:
     return note.body if markdown.lstrip().startswith(block.lstrip()) else markdown
 
 
-def _meta(note: Note) -> dict[str, object]:
-    """Copy the fields; a title that is empty or no text would make a page without a name."""
-    meta = note.front_matter.meta
+def _as_text(note: Note, meta: dict[str, object], taxonomies: Iterable[str]) -> dict[str, object]:
+    """Make texts of the title and the terms: themes, and Material's search and tags, fail on numbers and dates."""
     if "title" in meta:
-        meta["title"] = note.title
-    return meta
+        title = meta["title"]
+        meta["title"] = (" ".join(title.split()) if isinstance(title, str) else "") or note.title
+    return meta | {key: list(terms_of(meta[key])) for key in taxonomies if key in meta}
 
 
 def refuse_late_draft(build: Build, page: Page) -> None:

@@ -25,7 +25,11 @@ def drafts_html(shelf: Shelf, address: Address) -> str:
     """List every page that is held back, by state, with the reasons."""
     blocks = ["<p>These pages are shown in this preview only. None of them is part of the public site.</p>"]
     for state, heading in _HEADINGS.items():
-        pages = [page for page in shelf.held_back.values() if page.decision.state is state]
+        pages = [
+            page
+            for page in shelf.held_back.values()
+            if page.decision.state is state and page.file.inclusion is not InclusionLevel.EXCLUDED
+        ]
         if pages:
             items = "".join(f"<li>{_line(page, address)}</li>\n" for page in pages)
             blocks.append(f"<h2>{heading}</h2>\n<ul>\n{items}</ul>")
@@ -70,7 +74,7 @@ def with_noindex(html: str) -> str:
 
 def count(pages: Iterable[Shelved]) -> str:
     """Say how many pages are in which state, such as `12 pages published, held back: 2 draft, 1 scheduled`."""
-    states = [page.decision.state for page in pages]
+    states = [page.decision.state for page in pages if page.file.inclusion is not InclusionLevel.EXCLUDED]
     held_back = (f"{states.count(state)} {state}" for state in _HEADINGS if state in states)
     published = states.count(State.PUBLISHED)
     return f"{published} {'page' if published == 1 else 'pages'} published, held back: {', '.join(held_back) or 'none'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,10 +39,14 @@ class Shelf:
     """What folders give to the pages below them."""
     _folder_files: set[str] = field(default_factory=set)
 
-    def add(self, files: Files) -> list[Shelved]:
+    def add(self, files: Files, generated: Container[str] = ()) -> list[Shelved]:
         """Read and decide what is not shelved yet; a file that another plugin replaced is read again.
 
         A published page that another plugin took away since is forgotten.
+
+        Args:
+            files: All files of the site.
+            generated: Source paths of our own listing pages, about which there is nothing to decide.
 
         Returns:
             What is new and held back.
@@ -53,10 +57,10 @@ class Shelf:
         if self._read_folders(files):
             self.pages = dict(self.held_back)
         for file in list(files):
-            if not is_markdown(file.src_uri):
+            if not is_markdown(file.src_uri) or file.src_uri in generated:
                 continue
             known = self.of(file)
-            if known is not None and known.decision.published and known.source == _source(file):
+            if known is not None and known.source == _source(file):
                 continue
             shelved = self._shelve(file)
             self.pages[file.src_uri] = shelved
