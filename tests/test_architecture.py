@@ -37,7 +37,8 @@ ROOMS: Final = {
 
 # Single modules that a room may name beyond its row.
 EXCEPTIONS: Final = {
-    "cli": {"labnotes.website.reading"},  # so that `labnotes list -f` and a build read by the same code
+    # so that `labnotes list -f` and a build read by the same code
+    "cli": {"labnotes.website.git_dates", "labnotes.website.reading"},
 }
 
 # The parts of the standard library that know no disk, no clock and no environment.

@@ -8,9 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
-from labnotes.notes.precedence import DEFAULT, FILENAME, HUGO, DateRules
+from labnotes.notes.precedence import DEFAULT, FILENAME, GIT, HUGO, DateRules
 from labnotes.notes.publishing import Rules
 
 
@@ -53,7 +53,7 @@ class _Count(c.OptionallyRequired[int]):
 
 
 class _DateSources(c.OptionallyRequired[tuple[str, ...]]):
-    """The keys that may give a date, in their order: names of keys, `:default`, `:filename`."""
+    """The keys that may give a date, in their order: names of keys, `:default`, `:filename`, `:git`."""
 
     def __init__(self, default: tuple[str, ...]) -> None:
         super().__init__(default=default)
@@ -62,9 +62,9 @@ class _DateSources(c.OptionallyRequired[tuple[str, ...]]):
     def run_validation(self, value: object) -> tuple[str, ...]:
         if not isinstance(value, list | tuple) or not all(isinstance(name, str) and name for name in value):
             raise ValidationError(f"Expected a list of keys such as [':filename', ':default'], and got {value!r}.")
-        unknown = sorted({name for name in value if name.startswith(":")} - {DEFAULT, FILENAME})
+        unknown = sorted({name for name in value if name.startswith(":")} - {DEFAULT, FILENAME, GIT})
         if unknown:
-            raise ValidationError(f"{unknown[0]!r} is not known; {DEFAULT!r} and {FILENAME!r} are.")
+            raise ValidationError(f"{unknown[0]!r} is not known; {DEFAULT!r}, {FILENAME!r} and {GIT!r} are.")
         names = (part for name in value for part in (self._own if name == DEFAULT else (name.lower(),)))
         return tuple(dict.fromkeys(names))
 
@@ -82,7 +82,7 @@ class DatesConfig(Config):
     """From when on it is public no more. `expires` and `expiry` always count, too."""
 
     modified = _DateSources(HUGO.modified)
-    """When it was last changed."""
+    """When it was last changed. `:git`, in any of these lists, is the author date of the file's last commit."""
 
 
 class NavConfig(Config):
@@ -126,7 +126,25 @@ class LabnotesConfig(Config):
     taxonomies = c.ListOfItems(_Folder(), default=["categories", "tags", "series"])
     """The keys by which notes sort themselves into groups; each gets a folder of listings with its name."""
 
+    urls = c.Choice(("mkdocs", "hugo"), default="mkdocs")
+    """Whose addresses pages get: those that MkDocs makes of their paths, or those that Hugo gave them."""
+
+    permalinks = c.DictOfItems(c.Type(str), default={})
+    """Hugo's setting in its plain form: a section's path → its pattern, as in `posts: /:year/:month/:slug/`.
+
+    A taxonomy's pattern, as in `categories: /topics/:slug/`, is that of its terms. With `urls: mkdocs` all other
+    pages stay where MkDocs has them; `slug` and `url` in a note count where there is a pattern for it.
+    """
+
     nav = c.SubConfig(NavConfig)
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check each option, then those that must fit together."""
+        errors, warnings = super().validate()
+        if not errors and self.notes_dir in self.taxonomies:
+            message = f"{self.notes_dir!r} is also one of the taxonomies, whose listings need that folder. Rename one."
+            errors.append(("notes_dir", ValidationError(message)))
+        return errors, warnings
 
 
 def zone(name: str) -> tzinfo:

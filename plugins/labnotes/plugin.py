@@ -14,14 +14,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, rules
+from labnotes.website.addressing import give_addresses
 from labnotes.website.build import Build, Choices, begin_build
-from labnotes.website.holding import hold_back, learn_addresses, refuse_latecomers
+from labnotes.website.expanding import with_shortcodes
+from labnotes.website.feeding import place_feeds, with_feed
+from labnotes.website.holding import hold_back, learn_addresses, refuse_latecomers, warn_of_draft_sections
 from labnotes.website.linking import Unlinker
 from labnotes.website.listing import ListingWriter
 from labnotes.website.navigation import prune, write_nav
+from labnotes.website.own_links import learn_own_links, report_dead_links
 from labnotes.website.placing import place_listings
 from labnotes.website.presenting import refuse_late_draft, with_banner, with_front_matter, with_listing
 from labnotes.website.previewing import count, with_noindex
+from labnotes.website.redirecting import place_redirects
 from labnotes.website.searching import forget_listings, hide_listing, show_listing
 
 log = get_plugin_logger(__name__)
@@ -45,9 +50,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build: everything that it learns is forgotten at the next one."""
-        own = self.config
-        choices = Choices(own.unreadable == "stop", tuple(own.nav.order), own.nav.max_notes)
-        self.build = begin_build(rules(own), choices, config, serving=self.serving)
+        self.build = begin_build(rules(self.config), _choices(self.config), config, serving=self.serving)
         self.unlinker = Unlinker(self.build.addresses)
         self.listing_writer = ListingWriter(self.build)
         config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
@@ -58,12 +61,17 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def hold_back_sources(self, files: Files, *, config: MkDocsConfig) -> None:
         """Hold back what lies in the docs folder."""
         hold_back(self.build, files, config)
+        give_addresses(self.build, files, config)
 
     @event_priority(-75)  # After generators (gen-files 0, Material's blog -50), before nav writers (literate-nav -100).
     def place_notes(self, files: Files, *, config: MkDocsConfig) -> None:
         """Hold back what other plugins added, and list the rest."""
         hold_back(self.build, files, config)
+        give_addresses(self.build, files, config)
+        warn_of_draft_sections(self.build)
         place_listings(self.build, files, config)
+        place_redirects(self.build, files, config)
+        place_feeds(self.build, files, config)
         learn_addresses(self.build, files, config)
         write_nav(self.build, files, config)
 
@@ -84,10 +92,11 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Early, before Markdown plugins that would see a raw block of front matter.
     def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Give the page its fields and its listing."""
+        """Give the page its fields, its text and its listing."""
         self.unlinker.begin(page.file)
         self.listing_writer.begin(page.file, files)
-        return with_listing(self.build, page, with_front_matter(self.build, page, markdown))
+        text = with_shortcodes(self.build, page, with_front_matter(self.build, page, markdown), files)
+        return with_listing(self.build, page, text)
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
     def check(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -98,7 +107,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Mark what is held back."""
+        """Look at the page's links to the site itself, and mark what is held back."""
+        learn_own_links(self.build, page.file, html)
         return with_banner(self.build, page, html)
 
     @event_priority(100)  # Before MkDocs' search (0) reads the page.
@@ -114,9 +124,10 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     on_page_context = CombinedEvent(hide, show)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Ask search engines not to keep what is held back."""
+        """Ask search engines not to keep what is held back, and tell feed readers of the feed."""
         shelved = self.build.shelf.of(page.file)
-        return output if shelved is None or shelved.decision.published else with_noindex(output)
+        is_public = shelved is None or shelved.decision.published
+        return with_feed(self.build, page, output) if is_public else with_noindex(output)
 
     @event_priority(100)  # Early, before the search plugin writes its index.
     def finish_search(self, *, config: MkDocsConfig) -> None:
@@ -124,8 +135,9 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         forget_listings(self.build, config)
 
     @event_priority(-100)  # Last, after plugins that still open a page's file.
-    def finish(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Say what was done."""
+    def finish(self, *, config: MkDocsConfig) -> None:
+        """Say what was done, and what leads to nothing in the site that is now complete."""
+        report_dead_links(self.build, config)
         log.info("%s", count(self.build.shelf))
         self.build.close()
 
@@ -135,3 +147,13 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Leave no temporary files behind."""
         if hasattr(self, "build"):
             self.build.close()
+
+
+def _choices(options: LabnotesConfig) -> Choices:
+    return Choices(
+        stop_at_unreadable=options.unreadable == "stop",
+        nav_order=tuple(options.nav.order),
+        most_notes_in_nav=options.nav.max_notes,
+        urls="hugo" if options.urls == "hugo" else "mkdocs",
+        permalinks=options.permalinks,
+    )

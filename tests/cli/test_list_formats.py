@@ -15,6 +15,8 @@ from labnotes.cli import main
 if TYPE_CHECKING:
     from tests.cli.conftest import Folder
 
+DRAFT: Final = "---\ndraft: true\n---\n"
+
 COLUMNS: Final = ["path", "kind", "state", "date", "publish_date", "expiry_date", "title", "url", "reason"]
 
 NOTES: Final[dict[str, str | bytes]] = {
@@ -165,3 +167,20 @@ def test_rows_are_sorted_by_path_whatever_the_disk_says(folder: Folder) -> None:
     first = [row["path"] for row in folder.rows("--docs-dir", "n")]
     assert sorted(first) == sorted(names)
     assert first == ["M.md", "a.md", "b.md", "z.md", "ä.md", "b/a.md", "b/c.md"]
+
+
+def test_what_mkdocs_copies_is_listed_if_it_has_front_matter(folder: Folder) -> None:
+    names = ["a.txt", "d.md.bak", "e.html", "f.ipynb", "g.org", "i d.mdx"]
+    folder.draw({f"n/{name}": DRAFT for name in names} | {"n/z.Rmd": "---\ntitle: Z\n---\n"})
+    rows = {row["path"]: (row["kind"], row["state"], row["url"]) for row in folder.rows("--docs-dir", "n")}
+    assert rows == {name: ("note", "draft", name.replace(" ", "%20")) for name in names} | {
+        "z.Rmd": ("note", "published", "z.Rmd")
+    }
+
+
+def test_markdown_in_a_leaf_bundle_is_no_page_for_hugo(folder: Folder) -> None:
+    files = {"docs/notes/a/index.md": "", "docs/notes/a/b.md": DRAFT, "docs/notes/c.Rmd": DRAFT}
+    for urls, listed in (("mkdocs", {"notes/a/index.md", "notes/a/b.md", "notes/c.Rmd"}),
+                         ("hugo", {"notes/a/index.md", "notes/c.Rmd"})):  # fmt: skip
+        folder.draw(files | {"mkdocs.yml": f"site_name: A\nplugins: [labnotes: {{urls: {urls}}}]\n"})
+        assert folder.states().keys() == listed

@@ -42,8 +42,9 @@ def test_a_folder_needs_no_configuration_and_is_all_notes(folder: Folder) -> Non
 
 
 def test_what_is_no_page_of_mkdocs_is_not_listed(folder: Folder) -> None:
-    names = ["a.txt", ".b.md", ".git/c.md", "d.md.bak", "e.html", "f.ipynb", "deep/.g/h.md", "i.mdx"]
-    folder.draw({f"n/{name}": DRAFT for name in names} | {"n/z.md": ""})
+    drafts = [".b.md", ".git/c.md", "deep/.g/h.md", "i.json", "j.png"]
+    plain = ["a.txt", "d.md.bak", "e.html", "f.ipynb", "g.org", "i.mdx"]
+    folder.draw({f"n/{name}": DRAFT for name in drafts} | {f"n/{name}": "text" for name in (*plain, "z.md")})
     assert list(folder.states("--docs-dir", "n")) == ["z.md"]
 
 

@@ -6,11 +6,12 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -65,11 +66,29 @@ class HugoPage:
     """Relative to the content folder; empty for a page without a file."""
     url: str
     """As it stands in a link, percent escapes and all."""
+    members: Sequence[str] = ()
+    """The urls of the pages that it lists, where the layout of the inventory says so."""
 
     @property
     def address(self) -> str:
         """Relative to the site and decoded; what cannot be decoded stays."""
         return unquote(self.url, errors="surrogateescape").removeprefix("/")
+
+
+@dataclass
+class Answers:
+    """What Hugo makes of files that may be broken, named by their paths from `content/`."""
+
+    published: set[str] = field(default_factory=set)
+    """Those that became a page; see `HugoSite.ask`."""
+    with_bad_dates: set[str] = field(default_factory=set)
+    """Hugo ends with an error about a date that it cannot read, and puts the page online without it."""
+    refused: set[str] = field(default_factory=set)
+    """Hugo writes nothing at all as long as such a file is there."""
+
+
+BAD_DATE = re.compile(r"front matter field is not a parsable date: see .*?/content/(.*)")
+STOPPED_AT = re.compile(r'error building site: .*?/content/(?P<folder>[^/"]+)/(?P<name>[^"]*?)(?::\d+:\d+)?"')
 
 
 @dataclass
@@ -135,6 +154,30 @@ class HugoSite:
             for name, text in self.written.items()
             if begin in text
         }
+
+    def ask(self) -> Answers:
+        """Build the site; move each folder in which a file stops Hugo to `refused/`, and build it again.
+
+        The layouts must write the path of a page's file, so that pages are seen that stand in no list.
+        """
+        answers = Answers()
+        while True:
+            try:
+                _ = self.public
+            except HugoFailedError as error:
+                said = str(error)
+                answers.with_bad_dates.update(BAD_DATE.findall(said))
+                stopped = STOPPED_AT.search(said)
+                if stopped is not None:
+                    answers.refused.add(f"{stopped['folder']}/{stopped['name']}")
+                    shutil.move(self.root / "content" / stopped["folder"], self.root / "refused" / stopped["folder"])
+                    continue
+                assert re.search(r"logged \d+ error", said), said
+            break
+        content, public = self.root / "content", self.root / "public"
+        texts = {file.read_bytes().decode("utf-8", "replace") for file in public.rglob("*.html")}
+        answers.published = texts & {file.relative_to(content).as_posix() for file in content.rglob("*")}
+        return answers
 
 
 DrawHugoSite = Callable[..., HugoSite]

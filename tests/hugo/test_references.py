@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
-from labnotes.notes.references import Ambiguous, References
+from labnotes.notes.references import References
+from labnotes.notes.targets import Ambiguous
 
 if TYPE_CHECKING:
     from tests.hugo.conftest import Draw, DrawHugoSite

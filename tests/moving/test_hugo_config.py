@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from labnotes.config import DatesConfig, LabnotesConfig
-from labnotes.moving.hugo_config import HugoSite, read_site
+from labnotes.moving.hugo_config import CarriedSite, read_site
 from labnotes.moving.hugo_files import combined
 from labnotes.moving.languages import MATERIAL, theme_language
 from labnotes.moving.report import RefusedError
@@ -19,7 +19,7 @@ from labnotes.moving.report import RefusedError
 Ask = Callable[[Mapping[str, str]], dict[str, Any]]
 
 
-def site(**settings: object) -> HugoSite:
+def site(**settings: object) -> CarriedSite:
     return read_site(combined({"hugo.yaml": yaml.safe_dump(settings, sort_keys=False)}), "fallback")
 
 
@@ -57,6 +57,11 @@ OPTIONS: list[tuple[Mapping[str, object], Mapping[str, object]]] = [
     ({"permalinks": {"s": "/a/:slug", "page": {"s": "/b/:slug"}}}, {"permalinks": {"s": "/a/:slug/"}}),
     ({"permalinks": [target("/s/**", kind="page")]}, {"permalinks": {"s": "/a/:slug/"}}),
     ({"permalinks": [target("/{a/b,a/b/**}"), target("/a/b/**", "/b/")]}, {"permalinks": {"a/b": "/a/:slug/"}}),
+    ({"permalinks": {"tags": "/t/:slug"}}, {"permalinks": {"tags": "/t/:slug/"}}),
+    ({"permalinks": {"term": {"tags": "/t/:slug"}}}, {"permalinks": {"tags": "/t/:slug/"}}),
+    ({"permalinks": {"page": {"tags": "/t/:slug"}}}, {}),
+    ({"permalinks": [target("/tags/**", kind="term")]}, {"permalinks": {"tags": "/a/:slug/"}}),
+    ({"permalinks": [target("/tags/**", kind="page")]}, {}),
     ({"timeZone": "Europe/Berlin"}, {"timezone": "Europe/Berlin"}),
     ({"TIMEZONE": "UTC"}, {"timezone": "UTC"}),
     ({"frontmatter": {"date": ["Created", ":fileName"]}}, {"dates": {"date": ["created", ":filename"]}}),
@@ -160,12 +165,18 @@ MADE_OTHERWISE: list[tuple[str, str]] = [
     ("params:\n  description: d\n  color: red\n", "3: params: the theme's own settings are not carried over (color)"),
     ("menus:\n  footer: [{name: a, url: /a/}]\n", "2: menus.footer: not carried over; nav is made of menus.main"),
     ("permalinks:\n  section: {s: /a/}\n", "2: permalinks: '/a/' is not carried over; these addresses change"),
-    ("permalinks:\n  tags: /a/:slug/\n", "2: permalinks: '/a/:slug/' is not carried over; these addresses change"),
+    (
+        "permalinks:\n  page: {tags: /a/:slug/}\n",
+        "2: permalinks: '/a/:slug/' is not carried over; these addresses change",
+    ),
     ("permalinks:\n- pattern: /a/:slug/\n", "2: permalinks: '/a/:slug/' is not carried over; these"),
     ("frontmatter:\n  date: [':fileModTime']\n", "2: frontmatter.date: ':filemodtime' is not carried over"),
     ("languages:\n  en: {}\n  de: {}\n", "3: languages.de: not carried over; only the default language is"),
     ("locale: tlh\n", "1: locale: Material speaks no 'tlh'; its own words will be English"),
-    ("enableGitInfo: true\n", "1: enableGitInfo: not carried over; write lastmod into notes"),
+    (
+        "enableGitInfo: true\n",
+        "1: enableGitInfo: not carried over, for the copy has no history; write lastmod into notes",
+    ),
     ("cascade:\n  tags: [x]\n  target: {path: '/s/*/**'}\n", "2: cascade: tags is not carried over; write it as"),
     ("module:\n  imports: [{path: x}]\n", "2: module.imports: what other modules bring is not carried over"),
     ("module:\n  mounts: [{source: x, target: static/y}]\n", "2: module.mounts: x is not carried over"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from labnotes.moving.hugo_config import HugoSite, read_site
+from labnotes.moving.hugo_config import CarriedSite, read_site
 from labnotes.moving.hugo_content import Plan, add_static, plan_content
 from labnotes.moving.hugo_files import combined
 
@@ -24,7 +24,7 @@ EXAMPLES = int(os.environ.get("LABNOTES_EXAMPLES", "2"))
 TWO_LANGUAGES = "defaultContentLanguage: en\nlanguages: {en: {weight: 1}, de: {weight: 2}, pt-BR: {disabled: true}}\n"
 
 
-def site(text: str) -> HugoSite:
+def site(text: str) -> CarriedSite:
     return read_site(combined({"hugo.yaml": text}), "fallback")
 
 

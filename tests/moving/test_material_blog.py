@@ -30,32 +30,66 @@ def blog(text: str) -> Blog:
 
 def test_without_options_everything_is_as_the_plugin_has_it() -> None:
     assert blog("") == Blog(
-        "blog", "blog/posts", "{date}/{slug}", "yyyy/MM/dd", 1, LOWER, LOWER, publishes_drafts=False
+        "blog",
+        "blog/posts",
+        "{date}/{slug}",
+        "yyyy/MM/dd",
+        1,
+        LOWER,
+        LOWER,
+        publishes_drafts=False,
+        has_categories=True,
     )
 
 
+def where(posts: str, categories: str) -> dict[str, str]:
+    return {
+        posts: f"{categories}/:year/:month/:day/:slugorcontentbasename/",
+        "categories": f"{categories}/category/:slug/",
+    }
+
+
 PATTERNS: list[tuple[str, Mapping[str, object]]] = [
-    ("", {"notes_dir": "blog/posts", "permalinks": {"blog/posts": "/blog/:year/:month/:day/:slug/"}}),
-    ("      blog_dir: .\n", {"notes_dir": "posts", "permalinks": {"posts": "/:year/:month/:day/:slug/"}}),
-    ("      blog_dir: a/b/\n", {"notes_dir": "a/b/posts"}),
-    ("      post_dir: articles\n", {"notes_dir": "articles"}),
-    ("      post_url_format: '{slug}'\n", {"permalinks": {"blog/posts": "/blog/:slug/"}}),
-    ("      post_url_format: /x/{file}/\n", {"permalinks": {"blog/posts": "/blog/x/:contentbasename/"}}),
-    ("      post_url_date_format: yyyy/M\n", {"permalinks": {"blog/posts": "/blog/:year/:1/:slug/"}}),
-    ("      post_url_date_format: yy-d\n", {"permalinks": {"blog/posts": "/blog/:06-:2/:slug/"}}),
-    ("      post_url_date_format: MMMM\n", {"permalinks": None}),
-    ("      post_url_format: '{categories}/{slug}'\n", {"permalinks": None}),
-    ("      post_url_format: '{nothing}'\n", {"permalinks": None}),
-    ("      post_url_format: '{file}'\n      post_url_date_format: Q\n", {"notes_dir": "blog/posts"}),
+    ("", {"notes_dir": "blog", "permalinks": where("blog/posts", "/blog")}),
+    ("      blog_dir: .\n", {"notes_dir": "posts", "permalinks": where("posts", "")}),
+    ("      blog_dir: a/b/\n", {"notes_dir": "a/b", "permalinks": where("a/b/posts", "/a/b")}),
+    ("      post_dir: articles\n", {"notes_dir": "articles", "permalinks": where("articles", "/blog")}),
+    ("      post_dir: '{blog}'\n", {"notes_dir": "blog", "permalinks": where("blog", "/blog")}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "options"), PATTERNS)
 def test_options_become_options(text: str, options: Mapping[str, object]) -> None:
-    found = blog(text).options
-    assert {key: found.get(key) for key in options} == dict(options)
-    assert found["urls"] == "hugo"
-    assert found["taxonomies"] == ["categories"]
+    told = blog(text)
+    found = told.options(["index.md", f"{told.folder}/index.md", f"{told.posts}/a.md"])
+    assert found == {**options, "taxonomies": ["categories"]}
+
+
+def test_the_list_leaves_the_blog_where_other_pages_lie_beside_the_posts() -> None:
+    assert blog("").options(["blog/index.md", "blog/posts/a.md", "blog/about.md"])["notes_dir"] == "blog/posts"
+    assert blog("").options(["blog/index.md", "blog/posts/a.md", "blogs/about.md"])["notes_dir"] == "blog"
+
+
+POST_PATTERNS: list[tuple[str, str | None]] = [
+    ("      post_url_format: '{slug}'\n", "/blog/:slugorcontentbasename/"),
+    ("      post_url_format: /x/{file}/\n", "/blog/x/:contentbasename/"),
+    ("      post_url_date_format: yyyy/M\n", "/blog/:year/:1/:slugorcontentbasename/"),
+    ("      post_url_date_format: yy-d\n", "/blog/:06-:2/:slugorcontentbasename/"),
+    ("      post_url_date_format: MMMM\n", None),
+    ("      post_url_format: '{categories}/{slug}'\n", None),
+    ("      post_url_format: '{nothing}'\n", None),
+    ("      post_url_format: '{file}'\n      post_url_date_format: Q\n", "/blog/:contentbasename/"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pattern"), POST_PATTERNS)
+def test_the_address_of_posts_becomes_a_permalink(text: str, pattern: str | None) -> None:
+    assert blog(text).pattern == pattern
+
+
+@pytest.mark.parametrize("text", ["      categories: false\n", "      categories_url_format: '{slug}'\n"])
+def test_categories_that_were_elsewhere_get_no_permalink(text: str) -> None:
+    assert "categories" not in blog(text).options(["blog/posts/a.md"])["permalinks"]  # type: ignore[operator]  # a mapping
 
 
 @pytest.mark.parametrize("key", ["blog_dir", "post_dir", "post_url_format", "post_url_date_format"])
@@ -76,7 +110,7 @@ def test_what_only_the_environment_knows_is_refused(key: str) -> None:
             "mkdocs.yml:2: blog: the pages of authors (blog/author/…) are not made here",
         ),
         ("", "mkdocs.yml:2: blog: the archive by year (blog/archive/…) is not made here"),
-        ("", "mkdocs.yml:2: blog: categories move from blog/category/… to categories/…"),
+        ("", "mkdocs.yml:2: blog: categories stay at blog/category/…, but one with signs"),
     ],
 )
 def test_what_is_not_carried_over_is_said_with_its_line(text: str, says: str) -> None:

@@ -95,7 +95,7 @@ def test_a_folder_holds_back_what_lies_below_it(site: Site, held_back: str, ask:
         ("date: soon", "date: 2020-01-01", State.PUBLISHED),
         ("draft: maybe", "", State.UNREADABLE),
         ("draft: maybe", "draft: false", State.PUBLISHED),
-        ("draft: true", "publish: true", State.PUBLISHED),
+        ("draft: true", "publish: true", State.DRAFT),
         ("draft: true", "title: A", State.DRAFT),
         ("draft: false", "draft: true", State.DRAFT),
     ],

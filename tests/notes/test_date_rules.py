@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from labnotes.notes.note import read_note
-from labnotes.notes.precedence import FILENAME, HUGO, Dated, DateRules
+from labnotes.notes.precedence import FILENAME, GIT, HUGO, Dated, DateRules
 
 NAMED = DateRules(date=(FILENAME, *HUGO.date))
+COMMITTED = {"notes/2026-03-02-title.md": datetime(2025, 4, 5, tzinfo=UTC)}
 
 
 def day(dated: Dated | None) -> str | None:
@@ -25,7 +28,8 @@ def day(dated: Dated | None) -> str | None:
         ("notes/2026-02-30-title.md", None, None),
         ("notes/title-2026-03-02.md", None, None),
         ("notes/2026-3-2-title.md", None, None),
-        ("notes/2026-03-022.md", None, None),
+        ("notes/2026-03-022.md", "2026-03-02T00:00:00+00:00", "2"),
+        ("notes/2026-03-02_title.md", "2026-03-02T00:00:00+00:00", "title"),
         ("2026-03-02/title.md", None, None),
         ("notes/title.md", None, None),
     ],
@@ -47,6 +51,12 @@ def test_a_name_begins_with_a_date(path: str, moment: str | None, rest: str | No
         (DateRules(date=("date", FILENAME)), "date:", "2026-03-02", "2026-03-02"),
         (DateRules(date=("created",)), "created: 2020-01-01\ndate: 2021-01-01", "2020-01-01", "2021-01-01"),
         (DateRules(publish=("publishdate",)), "date: 2020-01-01", "2020-01-01", None),
+        (DateRules(publish=(FILENAME, "date")), "date: 2020-01-01", "2020-01-01", "2026-03-02"),
+        (DateRules(date=(GIT, "date"), committed=COMMITTED), "date: 2020-01-01", "2025-04-05", "2020-01-01"),
+        (DateRules(date=("date", GIT), committed=COMMITTED), "x: 1", "2025-04-05", "2025-04-05"),
+        (DateRules(publish=(GIT,), committed=COMMITTED), "date: 2020-01-01", "2020-01-01", "2025-04-05"),
+        (DateRules(publish=(GIT,)), "date: 2020-01-01", "2020-01-01", None),
+        (DateRules(committed=COMMITTED), "x: 1", None, None),
         (DateRules(publish=("release",)), "Release: 2020-01-01", None, "2020-01-01"),
     ],
 )

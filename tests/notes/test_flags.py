@@ -204,7 +204,7 @@ def test_opt_in_publishes_no_note_whose_time_has_not_come(decided: Callable[...,
     ("value", "flag", "published"),
     [
         *((True, True, True), (False, False, False), (1, True, True), (0, False, False), (2, True, None)),
-        *((0.0, False, False), (1.5, True, None), (20200101, True, None), (None, None, None), ("", None, None)),
+        *((0.0, False, False), (1.5, True, None), (20200101, True, None), (None, None, False), ("", None, None)),
         *(("yes", True, True), ("no", False, False), ("2020-01-01", None, None), ([True], None, None)),
     ],
 )

@@ -76,6 +76,7 @@ WITH_FRONT_MATTER = {
     "fence first": f"{FENCED}\n---\n\nEnd.\n",
     "indented example": "Write:\n\n    ---\n    draft: true\n    ---\n\nEnd.\n",
     "flag in a paragraph of its own": "To hold a note back, write\n\ndraft: true\n\nabove it.\n",
+    "a setext heading that begins like a flag": "Intro.\n\nDraft: outline\n---\n\nText.\n",
     "JSON in a fence": 'Write:\n\n```json\n{"draft": true}\n```\n',
     "table": "| a |\n| --- |\n| draft: true |\n",
     "Jinja": "{% if draft %}\nText.\n{% endif %}\n",

@@ -149,7 +149,7 @@ def test_another_comment_marks_nothing(comment: str) -> None:
         ("as [[1]](https://secret.example/) says", "as [1] says"),
         ("[a [b](c) d](e) ![f", "a b d ![f"),
         ("a[^1] b[^note]", "a b"),
-        ("<https://example.org> <mailto:a@b.c>", "https://example.org mailto:a@b.c"),
+        ("<https://example.org/a?b> <mailto:a@b.c>", "example.org a@b.c"),
         ("a <b>c</b> <span class='x'>d</span><br/>", "a c d"),
         ("2 < 3 and 4 > 1", "2 < 3 and 4 > 1"),
         ("a{.b} c{: #d } e{#f}", "a c e"),

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labnotes.notes.references import Ambiguous
 from labnotes.notes.shortcodes import expand
+from labnotes.notes.targets import Ambiguous, Withheld
 
 PAGES: dict[str, str | Ambiguous] = {
     "a": "../a.md",
@@ -256,3 +256,22 @@ def test_no_shortcode_is_left_where_nothing_is_code(text: str) -> None:
         assert "{{%" not in result.text
     assert [warning.line for warning in result.warnings] == sorted(warning.line for warning in result.warnings)
     assert all(1 <= warning.line <= text.count("\n") + 1 for warning in result.warnings)
+
+
+WITHHELD = {
+    '[t]({{< ref "s" >}})': "t",
+    '[t]({{< ref "s#s" >}} "T")': "t",
+    "see {{< ref `s` >}}": "see …",
+    '<{{< ref "s" >}}> []({{< ref "s" >}})': "… …",
+    '<a href="{{< ref "s" >}}">t</a>': "t",
+    '<img alt="t" src="{{< ref "s" >}}">': "t",
+    '[t][1]\n\n[1]: {{< ref "s" >}}': "t\n\n",
+    "`{{< ref s >}}`": "`…`",
+    "{{< ref\ns >}}\nx": "…\n\nx",
+}
+
+
+@pytest.mark.parametrize(("text", "written"), WITHHELD.items())
+def test_of_a_page_that_is_withheld_nothing_is_written_or_said(text: str, written: str) -> None:
+    result = expand(text, lambda _: Withheld())
+    assert (result.text, result.warnings) == (written, ())

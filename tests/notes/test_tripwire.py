@@ -102,6 +102,8 @@ BEHIND = {
     "YAML behind JSON": '{"title": "A"}\n---\ndraft: true\n---\n',
     "empty block first": f"---\n{BLOCK}",
     "empty TOML first": f"+++\n+++\n{TOML}+++\n",
+    "first paragraph": "---\ntitle: A\n---\n\ndraft: true\n\nText.\n",
+    "first paragraph, a comment": "---\ntitle: A\n---\n\n<!-- draft: true -->\n\nText.\n",
     "directly behind": "---\ntitle: A\n---\ndraft: true\n",
     "directly behind dots": "---\ntitle: A\n...\ndraft: true\n",
 }

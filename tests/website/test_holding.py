@@ -196,3 +196,15 @@ def test_the_build_says_how_many_pages_are_in_which_state(site: Site, states: li
     notes = {f"notes/{number}.md": f"---\n{state}\n---\ntext\n" for number, state in enumerate(states)}
     built = site({"index.md": "# Home\n", "notes/picture.png": "", **notes})
     assert [message for message in built.infos if "published" in message] == [f"labnotes: {line}"]
+
+
+@pytest.mark.parametrize("urls", ["mkdocs", "hugo"])
+def test_a_draft_section_above_public_notes_is_warned_about_with_the_cascade(site: Site, urls: str) -> None:
+    section = {"notes/trip/_index.md": "---\ntitle: Trip\ndraft: true\n---\n"}
+    site.draw(HOME | section | {"notes/trip/a.md": "# A\n", "notes/trip/b.md": "# B\n"}, labnotes={"urls": urls})
+    (warning,) = site.build().warnings
+    assert warning.startswith("labnotes: docs/notes/trip/_index.md:3: draft: true holds back this page alone; 2 below")
+    assert warning.endswith("To hold back the whole folder, write 'cascade: {draft: true}' instead")
+    cascade = {"notes/trip/_index.md": "---\ncascade: {draft: true}\n---\n"}
+    site.draw(HOME | section | cascade, labnotes={"urls": urls})
+    assert site.build().warnings == []

@@ -68,6 +68,9 @@ WRITTEN: Final = {
     "[text](https://site.example/base/notes/held.html)": "text",
     "[text](/base/notes/held.html)": "text",
     "[text](held.html)": "text",
+    "[text](HELD.md)": "text",
+    "[text](GEHEIMER%20Plan%20u\u0308.md)": "text",
+    "[text](notes/held.md)": "text",
 }
 
 AS_FOLDERS: Final = {
@@ -83,8 +86,8 @@ AS_FOLDERS: Final = {
     "[text](HTTPS://Site.Example/base/notes/held/)": "text",
     "[text](http://site.example/base/notes/held/)": "text",
     "[text](//site.example/base/notes/held/)": "text",
-    "<https://site.example/base/notes/held/>": "https://site.example/base/notes/held/",
-    "https://site.example/base/notes/held/": "https://site.example/base/notes/held/",
+    "<https://site.example/base/notes/held/>": "…",
+    "https://site.example/base/notes/held/": "…",
     "[text](../geheimer%20plan%20%C3%BC/)": "text",
     "[text](<../geheimer plan ü/>)": "text",
     "[text](../section/)": "text",

@@ -82,6 +82,11 @@ SITES: Final[dict[str, tuple[Files, Files, Files]]] = {
         {},
     ),
     "nothing but drafts": ({"notes/picture.png": b"picture"}, HELD_BACK, {}),
+    "a README beside a held-back index": (
+        NOTES | {"guide/README.md": "# Guide\n"},
+        {"guide/index.md": DRAFT.format("")},
+        {},
+    ),
     "bytes that are no text": (
         NOTES,
         {"notes/a.md": "é".encode("latin-1"), "guide/b.md": "é".encode("utf-16"), "notes/c.md": b"\0"},

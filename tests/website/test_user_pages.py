@@ -133,3 +133,15 @@ def test_a_marker_elsewhere_changes_nothing(site: Site) -> None:
         {"index.md": "", "all.md": "<!-- material/tags -->\n", "categories.md": "<!-- material/tags -->\n"} | NOTES
     )
     assert [text for _, text in built.links("tags/index.md")] == ["one", "two"]
+
+
+def test_a_terms_own_page_is_no_section_where_all_is_notes(site: Site) -> None:
+    built = site(
+        {
+            "index.md": "# Home\n",
+            "a.md": "---\ntitle: A\ncategories: ml\n---\n",
+            "categories/ml/_index.md": "---\ntitle: Machine\n---\nAbout it.\n",
+        },
+        labnotes={"notes_dir": "."},
+    )
+    assert "A" in [text for _, text in built.links("categories/ml/_index.md")]

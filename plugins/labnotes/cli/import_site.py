@@ -86,6 +86,8 @@ def _decide(docs: Path, options: Mapping[str, object], now: datetime) -> dict[st
 
 
 def _decided(page: Page) -> Decided:
-    # Two pages with one address are no reason why a page was held back: another language's page may be the other.
-    reasons = [reason for reason in page.decision.reasons if reason.state is not State.UNREADABLE or reason.line]
-    return Decided(page.note, not reasons, "; ".join(map(str, reasons)), page.url)
+    # That a page has no address, or that of another, is no reason why it was held back: the other may be in another
+    # language, and the copy may have a new address.
+    stops = [reason for reason in page.decision.reasons if reason.state is State.UNREADABLE and reason.line is None]
+    reasons = tuple(reason for reason in page.decision.reasons if reason not in stops)
+    return Decided(page.note, reasons, page.url, "; ".join(map(str, stops)))

@@ -6,20 +6,24 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
+from labnotes.notes.bundles import bundled_pages
 from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.dates import DateError, read_moment
-from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.hugo_site import HugoSite
+from labnotes.notes.hugo_urls import AddressError
+from labnotes.notes.note import MARKDOWN_SUFFIXES, Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
 from labnotes.notes.urls import collisions, page_url
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,13 @@ class Source:
     pages: Sequence[Page]
 
 
-class Moment(click.ParamType[datetime]):
+if TYPE_CHECKING:
+    _MomentType = click.ParamType[datetime]
+else:  # Generic from click 8.4 on only.
+    _MomentType = click.ParamType
+
+
+class Moment(_MomentType):
     """A date in any spelling that a note may use; UTC where it names no zone."""
 
     name = "ISO8601"
@@ -109,8 +119,8 @@ def _folder(docs_dir: Path, now: datetime) -> Source:
     folders = Folders()
     for path in filter(gives, names):
         folders.add(given_by(path, (docs_dir / path).read_bytes()))
-    notes = (_read(docs_dir / path, path, rules, folders) for path in filter(is_markdown, names))
-    pages = (Page(note, decide(note, rules, now), page_url(note.path, directory_urls=True)) for note in notes)
+    notes = filter(None, (_read(docs_dir / path, path, rules, folders) for path in names))
+    pages = (_addressed(note, decide(note, rules, now), None, directory_urls=True) for note in notes)
     return Source(docs_dir, rules, now, _without_collisions(pages))
 
 
@@ -135,19 +145,24 @@ def _collided(page: Page, other: str) -> Page:
     return Page(page.note, Decision(State.UNREADABLE, (reason,)), page.url)
 
 
-def _read(file: Path, path: str, rules: Rules, folders: Folders) -> Note:
+def _read(file: Path, path: str, rules: Rules, folders: Folders) -> Note | None:
     kind = kind_of(path, rules.notes_dir, rules.taxonomies)
     try:
-        data = file.read_bytes()
+        if is_markdown(path):
+            return read_note(path, file.read_bytes(), kind, rules.dates, folders)
+        if is_other_format(path):
+            with file.open("rb") as stream:
+                return read_other(path, beginning(path, stream.read), kind, rules.dates, folders)
     except OSError as error:
-        return unopened(path, kind, error)
-    return read_note(path, data, kind, rules.dates, folders)
+        return unopened(path, kind, error) if is_markdown(path) else None
+    return None
 
 
 def _site(config_file: Path | None, now: datetime) -> Source:
     from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 - a folder is listed without MkDocs
 
     from labnotes.config import rules as rules_of  # noqa: PLC0415 - as above
+    from labnotes.website.git_dates import with_git_dates  # noqa: PLC0415 - as above
 
     try:
         config = _load(config_file)
@@ -156,28 +171,38 @@ def _site(config_file: Path | None, now: datetime) -> Source:
     plugin = config.plugins.get("labnotes")
     if plugin is None:
         raise click.ClickException(f"{config.config_file_path} does not list labnotes under plugins.")
-    rules = rules_of(plugin.config)
+    rules = with_git_dates(rules_of(plugin.config), config.docs_dir)
 
     def pages() -> Iterator[Page]:
         from mkdocs.structure.files import InclusionLevel, get_files  # noqa: PLC0415 - as above
 
         from labnotes.website.reading import Shelf  # noqa: PLC0415 - as above
 
-        shelf = Shelf(rules, now)
-        shelf.add(get_files(config))
-        for page in shelf:
+        options = plugin.config
+        shelf, files = Shelf(rules, now), get_files(config)
+        shelf.add(files, bundled_pages(files.src_uris, rules.notes_dir) if options.urls == "hugo" else ())
+        hugo = None
+        if options.urls == "hugo" or options.permalinks:
+            notes, everywhere = (page.note for page in shelf), options.urls == "hugo"
+            hugo = HugoSite.of(notes, options.permalinks, rules.taxonomies, everywhere=everywhere)
+        for page in (*shelf, *shelf.copied.values()):
             if page.file.inclusion is not InclusionLevel.EXCLUDED:
-                yield Page(page.note, page.decision, _address(page.file))
+                yield _addressed(page.note, page.decision, hugo, directory_urls=config.use_directory_urls)
 
     return Source(Path(config.docs_dir), rules, now, _without_collisions(pages()))
 
 
-def _address(file: File) -> str:
+def _addressed(note: Note, decision: Decision, hugo: HugoSite | None, *, directory_urls: bool) -> Page:
+    """Give a page its address; one that Hugo's rules give none stops a build, and counts as unreadable here."""
+    if PurePosixPath(note.path).suffix not in MARKDOWN_SUFFIXES:
+        return Page(note, decision, quote(note.path, errors="surrogateescape"))
     try:
-        return file.url
-    except UnicodeEncodeError:
-        # MkDocs writes no address for a name that is not UTF-8, and the rest of the list is still of use.
-        return page_url(file.src_uri, directory_urls=file.use_directory_urls)
+        if hugo is None or not hugo.has(note.path):
+            return Page(note, decision, page_url(note.path, directory_urls=directory_urls))
+        return Page(note, decision, quote(hugo.page(note)) or "./")
+    except AddressError as error:
+        reason = Reason(State.UNREADABLE, str(error), note.path)
+        return Page(note, decision if not decision.published else Decision(State.UNREADABLE, (reason,)), "")
 
 
 def _load(config_file: Path | None) -> MkDocsConfig:

@@ -83,4 +83,5 @@ def _step(name: str, text: str) -> str:
 def _date(dated: Dated | None) -> str:
     if dated is None:
         return "no key gives it"
-    return f"{dated.moment.isoformat()} ({dated.field.key}, line {dated.field.line})"
+    place = f", line {dated.field.line}" if dated.field.line else ""
+    return f"{dated.moment.isoformat()} ({dated.field.key}{place})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -165,7 +166,7 @@ def staged(dest: Path) -> Iterator[Path]:
 
 
 def copy(source: Path, folder: Path, files: Mapping[str, str]) -> None:
-    """Copy files, byte for byte, with their times.
+    """Copy files, byte for byte, with their times; the owner may write the copies.
 
     Args:
         source: The source.
@@ -185,6 +186,7 @@ def copy(source: Path, folder: Path, files: Mapping[str, str]) -> None:
                     path, 0, "another file has its name on this disk, but for upper and lower case", remedy
                 )
             shutil.copy2(source / path, target)
+            target.chmod(target.stat().st_mode | stat.S_IWUSR)
         except OSError as error:
             raise RefusedError(path, 0, f"it cannot be copied ({error.strerror})", "make it readable") from error
 

@@ -1,13 +1,17 @@
-"""The check at the end of an import: nothing that was held back in the source is public in the copy."""
+"""What Labnotes decides about the pages of an import, and the check at its end.
+
+Nothing that was held back in the source is public in the copy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from labnotes.moving.report import RefusedError, Remark
 from labnotes.notes.note import Note
+from labnotes.notes.publishing import Reason, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +19,22 @@ class Decided:
     """One page of a folder, as Labnotes sees it now."""
 
     note: Note
-    published: bool
-    why: str
-    """The reasons against it; empty if it is published."""
+    reasons: tuple[Reason, ...]
+    """What speaks against publishing it; empty if it is published."""
     url: str
-    """Relative to the site."""
+    """Relative to the site; empty where it can have none."""
+    stops: str = ""
+    """Why a build stops at it: it has no address, or that of another page. Empty for nearly every page."""
+
+    @property
+    def published(self) -> bool:
+        """Whether it is public now."""
+        return not self.reasons
+
+    @property
+    def why(self) -> str:
+        """All reasons in one line."""
+        return "; ".join(map(str, self.reasons))
 
 
 Decide = Callable[[Path, Mapping[str, object]], Mapping[str, Decided]]
@@ -36,6 +51,27 @@ class Moved:
     """How many files were copied, pages and all."""
     remarks: Sequence[Remark]
     """In order."""
+
+
+def about_pages(pages: Mapping[str, Decided], came_from: Mapping[str, str], folder: str = "") -> Iterator[Remark]:
+    """Name the pages that cannot be read with certainty, and those at which a build stops.
+
+    Args:
+        pages: By their path below the new docs folder.
+        came_from: That path → the one below the source.
+        folder: The docs folder, where both are the same below it.
+    """
+    for name, page in pages.items():
+        if page.published and page.stops:
+            yield Remark(_place(folder, came_from[name]), 0, f"mkdocs build stops here: {page.stops}")
+        for reason in page.reasons:
+            if reason.state is State.UNREADABLE:
+                file = came_from.get(reason.file, reason.file)
+                yield Remark(_place(folder, file), reason.line or 0, f"held back: {reason.text}")
+
+
+def _place(folder: str, path: str) -> str:
+    return f"{folder}/{path}".lstrip("/")
 
 
 def check_nothing_exposed(
@@ -58,4 +94,4 @@ def check_nothing_exposed(
         if page.published and (was is None or not was.published):
             reason = "it is held back" + (f" ({was.why})" if was is not None else "")
             remedy = "nothing was imported; write draft: true into it, and report this as a bug of Labnotes"
-            raise RefusedError(f"{folder}/{origin}".lstrip("/"), 0, f"{reason}, and its copy would be public", remedy)
+            raise RefusedError(_place(folder, origin), 0, f"{reason}, and its copy would be public", remedy)

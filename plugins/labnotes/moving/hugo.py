@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import unquote
 
 from labnotes.moving.copying import (
     Text,
@@ -17,8 +18,8 @@ from labnotes.moving.copying import (
     walk,
     write_text,
 )
-from labnotes.moving.deciding import Decide, Decided, Moved, check_nothing_exposed
-from labnotes.moving.hugo_config import HugoSite, read_site
+from labnotes.moving.deciding import Decide, Decided, Moved, about_pages, check_nothing_exposed
+from labnotes.moving.hugo_config import CarriedSite, read_site
 from labnotes.moving.hugo_content import Plan, add_static, plan_content
 from labnotes.moving.hugo_files import combined, configuration_files
 from labnotes.moving.hugo_folders import LEFT
@@ -30,8 +31,6 @@ from labnotes.notes.note import is_markdown
 
 _OF_NO_INTEREST: Final = frozenset({"public/", "resources/", ".git/", ".hugo_build.lock", "config/"})
 """What Hugo makes itself, or what was read."""
-
-_TOP: Final = PurePosixPath()
 
 
 def move_hugo(source: Path, dest: Path, decide: Decide) -> Moved:
@@ -63,11 +62,12 @@ def move_hugo(source: Path, dest: Path, decide: Decide) -> Moved:
         assets = walk(source, "assets", follow=False).names
         about = about_notes(pages, plan.files, set(assets), lambda path: read_text(source, path).text)
         left = _left_behind(top, site, configs)
-        remarks = in_order([*site.remarks, *plan.remarks, *_sections(plan, site), *about_menu, *about, *left])
+        about_all = (*about_pages(pages, plan.files), *about, *_sections(pages, site))
+        remarks = in_order([*site.remarks, *plan.remarks, *about_all, *about_menu, *left])
     return Moved(pages, len(plan.files), remarks)
 
 
-def _plan(source: Path, site: HugoSite) -> Plan:
+def _plan(source: Path, site: CarriedSite) -> Plan:
     content = walk(source, site.folders.content, follow=False)
     if not content.names:
         remedy = "give the folder in which Hugo is run"
@@ -87,7 +87,7 @@ def _plan(source: Path, site: HugoSite) -> Plan:
     return plan
 
 
-def _check(source: Path, site: HugoSite, plan: Plan, pages: Mapping[str, Decided], decide: Decide) -> None:
+def _check(source: Path, site: CarriedSite, plan: Plan, pages: Mapping[str, Decided], decide: Decide) -> None:
     content = site.folders.content
     before = {f"{content}/{name}": page for name, page in decide(source / content, site.options).items()}
     for folder in site.folders.static:
@@ -96,34 +96,44 @@ def _check(source: Path, site: HugoSite, plan: Plan, pages: Mapping[str, Decided
     check_nothing_exposed(before, pages, plan.files)
 
 
-def _pages(pages: Mapping[str, Decided], plan: Plan, site: HugoSite) -> Pages:
+def _pages(pages: Mapping[str, Decided], plan: Plan, site: CarriedSite) -> Pages:
     published = [page.note for page in pages.values() if page.published and page.note.kind == "note"]
     taxonomies = site.options["taxonomies"]
     return Pages(
-        by_address={page.url.removeprefix(".").strip("/"): name for name, page in pages.items()},
+        by_address={unquote(page.url).removeprefix("./").strip("/"): name for name, page in pages.items()},
         files=plan.files,
         overviews=[
-            taxonomy
-            for taxonomy in (taxonomies if isinstance(taxonomies, list) else ())
-            if any(note.front_matter.get(taxonomy) is not None for note in published)
+            *(
+                taxonomy
+                for taxonomy in (taxonomies if isinstance(taxonomies, list) else ())
+                if any(note.front_matter.get(taxonomy) is not None for note in published)
+            ),
+            *_listed(pages),
         ],
     )
 
 
-def _sections(plan: Plan, site: HugoSite) -> Iterator[Remark]:
-    """Name the folders for which Hugo makes a page though nobody wrote one: those of the first level."""
+def _listed(pages: Mapping[str, Decided]) -> set[str]:
+    """Give the folders at the top of which a listing is made though nobody wrote a page for them."""
+    notes = (name for name, page in pages.items() if page.published and page.note.kind == "note" and "/" in name)
+    return {PurePosixPath(name).parts[0] for name in notes} - _with_page(pages)
+
+
+def _with_page(names: Iterable[str]) -> set[str]:
+    places = (PurePosixPath(name) for name in names if is_markdown(name))
+    return {str(place.parent) for place in places if place.stem.lower() in {"index", "_index"}}
+
+
+def _sections(pages: Mapping[str, Decided], site: CarriedSite) -> Iterator[Remark]:
+    """Name the folders at the top which Hugo lists, and Labnotes does not: all that is in them are sections."""
     taxonomies = site.options["taxonomies"]
-    pages = [PurePosixPath(name) for name in plan.files if "/" in name and is_markdown(name)]
-    with_page = {
-        page.parts[0] for page in pages if page.parent.parent == _TOP and page.stem.lower() in {"index", "_index"}
-    }
-    for folder in sorted({page.parts[0] for page in pages} - with_page):
-        if not (isinstance(taxonomies, list) and folder in taxonomies):
-            text = f"Hugo lists this folder at /{folder}/; write docs/{folder}/_index.md to have a page there"
-            yield Remark(f"{site.folders.content}/{folder}/", 0, text)
+    folders = {PurePosixPath(name).parts[0] for name in pages if "/" in name} - _with_page(pages) - _listed(pages)
+    for folder in sorted(folders - set(taxonomies if isinstance(taxonomies, list) else ())):
+        text = f"Hugo lists this folder at /{folder}/; write docs/{folder}/_index.md to have a page there"
+        yield Remark(f"{site.folders.content}/{folder}/", 0, text)
 
 
-def _left_behind(top: list[str], site: HugoSite, configs: list[str]) -> list[Remark]:
+def _left_behind(top: list[str], site: CarriedSite, configs: list[str]) -> list[Remark]:
     folders = site.folders
     taken = {f"{PurePosixPath(folder).parts[0]}/" for folder in (folders.content, *folders.static) if folder != "."}
     others = [name for name in top if name not in {*taken, *_OF_NO_INTEREST, *configs}]

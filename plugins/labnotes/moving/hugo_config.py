@@ -20,7 +20,7 @@ from labnotes.moving.settings import Setting, merged
 
 
 @dataclass(frozen=True)
-class HugoSite:
+class CarriedSite:
     """What is carried over of a configuration."""
 
     name: str
@@ -45,7 +45,7 @@ class HugoSite:
     remarks: tuple[Remark, ...]
 
 
-def read_site(root: Setting, fallback_name: str) -> HugoSite:
+def read_site(root: Setting, fallback_name: str) -> CarriedSite:
     """Translate a configuration.
 
     Args:
@@ -65,7 +65,7 @@ def read_site(root: Setting, fallback_name: str) -> HugoSite:
     name = settings.text("title")
     unnamed = [] if name else [settings.remark(f"title: there is none; site_name is {fallback_name!r} now")]
     about = (*not_cascaded, *about_language, *about_url, *about_options, *about_folders, *unnamed)
-    return HugoSite(
+    return CarriedSite(
         name=name or fallback_name,
         url=url,
         description=settings.text("params", "description"),

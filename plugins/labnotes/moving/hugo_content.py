@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
-from labnotes.moving.hugo_config import HugoSite
+from labnotes.moving.hugo_config import CarriedSite
 from labnotes.moving.languages import language_in, without_language
 from labnotes.moving.report import Remark, counted
 from labnotes.notes.note import is_markdown
@@ -28,7 +28,7 @@ class Plan:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def plan_content(names: Iterable[str], site: HugoSite, source: str) -> Plan:
+def plan_content(names: Iterable[str], site: CarriedSite, source: str) -> Plan:
     """Sort out the content.
 
     Args:
@@ -62,7 +62,7 @@ def plan_content(names: Iterable[str], site: HugoSite, source: str) -> Plan:
     return plan
 
 
-def _left_out(name: str, path: str, site: HugoSite, source: str) -> str | None:
+def _left_out(name: str, path: str, site: CarriedSite, source: str) -> str | None:
     place = PurePosixPath(name)
     if any(part.startswith((".", "#")) or part.endswith("~") for part in place.parts):
         return "Hugo ignores names that begin with . or # or end in ~"

@@ -53,7 +53,8 @@ def plugin_options(settings: Setting) -> tuple[Mapping[str, object], list[Remark
         options["dates"] = dates
     git = settings.get("enablegitinfo")
     if git is not None and git.text() == "true":
-        text = "enableGitInfo: not carried over; write lastmod into notes whose last change is to be shown"
+        text = "enableGitInfo: not carried over, for the copy has no history"
+        text += "; write lastmod into notes whose last change is to be shown"
         remarks.append(git.remark(text))
     return options, remarks
 
@@ -83,29 +84,34 @@ def _taxonomies(settings: Setting) -> list[str]:
 
 
 def _permalinks(written: Setting | None, taxonomies: list[str], remarks: list[Remark]) -> dict[str, str]:
-    """Translate the patterns of notes; those of sections and of terms have no counterpart."""
+    """Translate the patterns of notes and of terms; those of sections have no counterpart."""
     permalinks: dict[str, str] = {}
     if written is None:
         return permalinks
     if isinstance(written.value, tuple):
         for member in written.members:
             target = _SECTION.fullmatch(member.text("target", "path"))
-            if target and member.text("target", "kind") in {"", "page"}:
-                permalinks.setdefault(target["both"] or target["below"], _pattern(member.text("pattern")))
+            section = (target["both"] or target["below"]) if target else ""
+            if section and member.text("target", "kind") in {"", _kind(section, taxonomies)}:
+                permalinks.setdefault(section, _pattern(member.text("pattern")))
             else:
                 remarks.append(_lost(member, member.text("pattern")))
         return permalinks
     for key, part in written.table.items():
-        if key == "page" and part.table:
+        if part.table:
             for section, below in part.table.items():
-                permalinks.setdefault(section, _pattern(below.text()))
-        elif part.table:
-            remarks += [_lost(below, below.text()) for below in part.table.values()]
-        elif key in taxonomies:
-            remarks.append(_lost(part, part.text()))
+                if key == _kind(section, taxonomies):
+                    permalinks.setdefault(section, _pattern(below.text()))
+                else:
+                    remarks.append(_lost(below, below.text()))
         else:
             permalinks.setdefault(key, _pattern(part.text()))
     return permalinks
+
+
+def _kind(section: str, taxonomies: list[str]) -> str:
+    """Give the kind of page that the plugin's pattern for a section is filled in for."""
+    return "term" if section in taxonomies else "page"
 
 
 def _pattern(text: str) -> str:

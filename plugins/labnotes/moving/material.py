@@ -11,7 +11,8 @@ from typing import Final
 import yaml
 
 from labnotes.moving.copying import check_places, copy, read_text, staged, top_level, walk, write_text
-from labnotes.moving.deciding import Decide, Moved, check_nothing_exposed
+from labnotes.moving.deciding import Decide, Moved, about_pages, check_nothing_exposed
+from labnotes.moving.material_addresses import about_addresses, keep_addresses, moved_posts
 from labnotes.moving.material_config import FILE_NAMES, Blog, about_options, read_blog
 from labnotes.moving.material_posts import about_posts
 from labnotes.moving.report import RefusedError, Remark, counted, in_order
@@ -44,17 +45,24 @@ def move_material(source: Path, dest: Path, decide: Decide) -> Moved:
     entry = _blog_entry(file, root)
     blog = read_blog(file, entry)
     docs = _text(file, root, "docs_dir", "docs")
-    edited = with_entry(written.text, root, entry, "labnotes", blog.options)
     files, remarks = _files(source, root, docs, file)
+    below_docs = (name.removeprefix(f"{docs}/") for name in files if name.startswith(f"{docs}/"))
+    options = blog.options(filter(is_markdown, below_docs))
+    edited = with_entry(written.text, root, entry, "labnotes", options)
+    directory_urls = plain(below(root, "use_directory_urls")) != (True, False)
     with staged(dest) as folder:
         copy(source, folder, files)
         write_text(folder / file, written if edited is None else replace(written, text=edited))
-        after = decide(folder / docs, blog.options)
-        check_nothing_exposed(decide(source / docs, blog.options), after, {name: name for name in after}, docs)
-        directory_urls = plain(below(root, "use_directory_urls")) != (True, False)
-        remarks += [*about_options(file, entry, blog), *_by_hand(file, entry, blog, edited)]
-        remarks += about_posts(after, blog, docs, directory_urls=directory_urls)
-        remarks += [*_about_files(files, blog, docs, file, entry), *_left_behind(top, files, file)]
+        copied = decide(folder / docs, options)
+        moved = moved_posts(copied, blog, directory_urls=directory_urls)
+        after = keep_addresses(folder / docs, copied, moved, lambda: decide(folder / docs, options))
+        came_from = {name: name for name in after}
+        check_nothing_exposed(decide(source / docs, options), after, came_from, docs)
+        remarks += [*about_options(file, entry, blog), *_by_hand(file, entry, options, edited)]
+        remarks += _about_style(file, root, directory_urls=directory_urls)
+        remarks += about_addresses(moved, after, blog, docs, directory_urls=directory_urls)
+        remarks += [*about_pages(after, came_from, docs), *about_posts(copied, blog, docs)]
+        remarks += [*_about_files(files, blog, docs, file, entry, options), *_left_behind(top, files, file)]
     return Moved(after, len(files), in_order(remarks))
 
 
@@ -121,22 +129,32 @@ def _named(root: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
             yield key, node
 
 
-def _by_hand(file: str, entry: Entry, blog: Blog, edited: str | None) -> Iterator[Remark]:
+def _by_hand(file: str, entry: Entry, options: Mapping[str, object], edited: str | None) -> Iterator[Remark]:
     if edited is None:
-        written = json.dumps({"labnotes": blog.options})
+        written = json.dumps({"labnotes": options})
         yield Remark(file, entry.line, f"left as it is, to be replaced by hand: write {written} in place of the blog")
 
 
-def _about_files(files: Mapping[str, str], blog: Blog, docs: str, file: str, entry: Entry) -> Iterator[Remark]:
+def _about_style(file: str, root: yaml.MappingNode, *, directory_urls: bool) -> Iterator[Remark]:
+    node = below(root, "use_directory_urls")
+    if node is not None and not directory_urls:
+        text = "use_directory_urls: addresses of categories and of new posts end in / here"
+        yield Remark(file, node.start_mark.line + 1, text)
+
+
+def _about_files(  # noqa: PLR0913, PLR0917 - what one remark or another names
+    files: Mapping[str, str], blog: Blog, docs: str, file: str, entry: Entry, options: Mapping[str, object]
+) -> Iterator[Remark]:
     authors = below(entry.options, "authors_file")
     known, value = plain(authors)
     name = value if known and isinstance(value, str) else "{blog}/.authors.yml"
     path = (PurePosixPath(docs) / name.replace("{blog}", blog.folder)).as_posix()
     if path in files:
         yield Remark(path, 0, "copied, but nothing shows authors here")
-    if f"{docs}/{blog.folder}/index.md".replace("/./", "/") not in files:
+    stays = options["notes_dir"] == blog.folder
+    if not stays and f"{docs}/{blog.folder}/index.md".replace("/./", "/") not in files:
         yield Remark(file, entry.line, f"blog: {blog.folder}/index.md, which its plugin makes, is not there; write it")
-    if blog.posts != blog.folder:
+    if not stays:
         yield Remark(file, entry.line, f"blog: the list of posts moves from {blog.folder}/ to {blog.posts}/")
     posts = PurePosixPath(docs, blog.posts)
     beside = [name for name in files if PurePosixPath(name).is_relative_to(posts) and not is_markdown(name)]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 import yaml
@@ -58,6 +59,8 @@ class Blog:
     """None where it is a function that only the site's own code knows."""
     slugify_category: Slugify | None
     publishes_drafts: bool
+    has_categories: bool
+    """Whether it makes a page for each category, at the plugin's own address."""
 
     @property
     def pattern(self) -> str | None:
@@ -68,17 +71,35 @@ class Blog:
         if "{date}" in self.url_format and "\0" in date:
             return None
         try:
-            path = self.url_format.format(date=date, slug=":slug", file=":contentbasename")
+            path = self.url_format.format(date=date, slug=":slugorcontentbasename", file=":contentbasename")
         except (KeyError, IndexError, ValueError):
             return None
         return posixpath.normpath(posixpath.join("/", self.folder, path.strip("/"))) + "/"
 
     @property
-    def options(self) -> Mapping[str, object]:
-        """The options of Labnotes, in the order in which they are to be written."""
-        options: dict[str, object] = {"notes_dir": self.posts, "urls": "hugo"}
-        if self.pattern is not None:
-            options["permalinks"] = {self.posts: self.pattern}
+    def category_pattern(self) -> str | None:
+        """The permalink that is the plugin's address of a category; None where it has none, or another."""
+        return (
+            posixpath.normpath(posixpath.join("/", self.folder, "category/:slug")) + "/"
+            if self.has_categories
+            else None
+        )
+
+    def options(self, pages: Iterable[str]) -> Mapping[str, object]:
+        """Give the options of Labnotes, in the order in which they are to be written.
+
+        Args:
+            pages: All pages, by their path below the docs folder. The list of posts stays at the blog's address, if
+                nothing but posts lies there.
+        """
+        index = {f"{self.folder}/index.md", f"{self.folder}/README.md"}
+        inside = [PurePosixPath(name) for name in pages if name.startswith(f"{self.folder}/") and name not in index]
+        is_all_posts = inside and all(place.is_relative_to(self.posts) for place in inside)
+        options: dict[str, object] = {"notes_dir": self.folder if is_all_posts else self.posts}
+        permalinks = {self.posts: self.pattern or f"/{self.posts}/:slugorcontentbasename/"}
+        if self.category_pattern is not None:
+            permalinks["categories"] = self.category_pattern
+        options["permalinks"] = permalinks
         return options | {"taxonomies": ["categories"]}
 
 
@@ -102,6 +123,7 @@ def read_blog(file: str, entry: Entry) -> Blog:
     folder = posixpath.normpath(text("blog_dir"))
     _, most = plain(below(entry.options, "post_url_max_categories"))
     _, drafts = plain(below(entry.options, "draft"))
+    has_categories = plain(below(entry.options, "categories")) != (True, False)
     return Blog(
         folder=folder,
         posts=posixpath.normpath(text("post_dir").replace("{blog}", folder)),
@@ -111,6 +133,7 @@ def read_blog(file: str, entry: Entry) -> Blog:
         slugify=_slugify(below(entry.options, "post_slugify"), text("post_slugify_separator")),
         slugify_category=_slugify(below(entry.options, "categories_slugify"), text("categories_slugify_separator")),
         publishes_drafts=drafts is True,
+        has_categories=has_categories and below(entry.options, "categories_url_format") is None,
     )
 
 
@@ -136,8 +159,11 @@ def about_options(file: str, entry: Entry, blog: Blog) -> Iterator[Remark]:
         if key not in _READ:
             yield Remark(file, value.start_mark.line + 1, f"blog: {key} is not carried over")
     if blog.pattern is None:
-        problem = f"blog: no permalink can be {blog.url_format!r} with {blog.date_format!r}; addresses of posts change"
+        problem = f"blog: no permalink can be {blog.url_format!r} with {blog.date_format!r}; those of new posts change"
         yield Remark(file, entry.line, problem)
+    elif "{slug}" in blog.url_format:
+        text = "blog: a new post without a slug is named after its file, and no longer after its title"
+        yield Remark(file, entry.line, text)
     if blog.slugify is None:
         text = "blog: post_slugify is the site's own code, so that the addresses of posts were not compared"
         yield Remark(file, entry.line, text)
@@ -145,7 +171,8 @@ def about_options(file: str, entry: Entry, blog: Blog) -> Iterator[Remark]:
         yield Remark(file, entry.line, "blog: draft: true is not carried over; drafts stay home here")
     if plain(below(entry.options, "archive")) != (True, False):
         yield Remark(file, entry.line, f"blog: the archive by year ({base}archive/…) is not made here")
-    if plain(below(entry.options, "categories")) != (True, False):
-        yield Remark(file, entry.line, f"blog: categories move from {base}category/… to categories/…")
+    if blog.has_categories:
+        text = f"blog: categories stay at {base}category/…, but one with signs in its name, such as C++, may move"
+        yield Remark(file, entry.line, text)
     if plain(below(entry.options, "authors_profiles")) == (True, True):
         yield Remark(file, entry.line, f"blog: the pages of authors ({base}author/…) are not made here")

@@ -8,20 +8,23 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote
-
-from pymdownx import slugs  # type: ignore[import-untyped]
 
 from labnotes.moving.deciding import Decided
 from labnotes.moving.material_config import Blog, Slugify
 from labnotes.moving.report import Remark, counted
 from labnotes.notes.note import Note
+from labnotes.notes.publishing import State
 
 _KEYS: Final = {
     "pin": "pinned posts do not come first here",
     "links": "write these links into the text",
     "readtime": "the reading time is always estimated here",
 }
+
+
+def is_post(name: str, blog: Blog) -> bool:
+    """Tell whether a page, by its path below the docs folder, is a post of the blog."""
+    return PurePosixPath(name).is_relative_to(blog.posts)
 
 
 def address_of(note: Note, blog: Blog, *, directory_urls: bool) -> str | None:
@@ -53,6 +56,8 @@ def _categories(note: Note) -> list[str]:
 
 
 def _slug(text: str, how: Slugify | None) -> str | None:
+    from pymdownx import slugs  # type: ignore[import-untyped]  # noqa: PLC0415 - the other commands do without
+
     return None if how is None else str(slugs.slugify(**how.arguments)(text, how.separator))
 
 
@@ -81,16 +86,15 @@ def _title(note: Note) -> str:
     return name.capitalize() if name == name.lower() else name
 
 
-def about_posts(pages: Mapping[str, Decided], blog: Blog, docs: str, *, directory_urls: bool) -> Iterator[Remark]:
+def about_posts(pages: Mapping[str, Decided], blog: Blog, docs: str) -> Iterator[Remark]:
     """Say what becomes of the posts.
 
     Args:
         pages: All pages of the new site, by their path below the docs folder.
         blog: What the blog plugin was told.
         docs: The docs folder, relative to the source.
-        directory_urls: Whether addresses end in `/`.
     """
-    posts = {name: page for name, page in pages.items() if PurePosixPath(name).is_relative_to(blog.posts)}
+    posts = {name: page for name, page in pages.items() if is_post(name, blog)}
     with_authors = []
     for name, page in posts.items():
         path = f"{docs}/{name}"
@@ -101,14 +105,9 @@ def about_posts(pages: Mapping[str, Decided], blog: Blog, docs: str, *, director
         if page.note.front_matter.get("authors") is not None:
             with_authors.append(page.note)
         draft = page.note.front_matter.get("draft")
-        if not page.published and (draft is None or draft.value is not True):
+        is_readable = all(reason.state is not State.UNREADABLE for reason in page.reasons)
+        if not page.published and is_readable and (draft is None or draft.value is not True):
             yield Remark(path, 0, f"public on Material's blog, and held back here: {page.why}")
-        was = address_of(page.note, blog, directory_urls=directory_urls)
-        now = unquote(page.url).removeprefix("./")
-        if page.published and was is not None and was != now:
-            yield Remark(
-                path, 1, f"its address was {was}, and is {now or 'the home page'}; write 'url: /{was}' to keep it"
-            )
     if with_authors:
         first = with_authors[0]
         field = first.front_matter.get("authors")

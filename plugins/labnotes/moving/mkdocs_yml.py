@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-from labnotes.moving.hugo_config import HugoSite
+from labnotes.moving.hugo_config import CarriedSite
 from labnotes.moving.hugo_menus import Nav
 
 
@@ -44,7 +44,7 @@ _EXTENSIONS: Final[list[object]] = [
 """What Hugo's Markdown (Goldmark) does by itself: https://gohugo.io/configuration/markup/#goldmark."""
 
 
-def mkdocs_yml(site: HugoSite, files: Mapping[str, str], nav: Nav, comment: str) -> str:
+def mkdocs_yml(site: CarriedSite, files: Mapping[str, str], nav: Nav, comment: str) -> str:
     """Write the configuration of the new site.
 
     Args:

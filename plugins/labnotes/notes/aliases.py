@@ -24,12 +24,13 @@ def alias_addresses(aliases: object, page_address: str) -> tuple[str, ...]:
     Raises:
         AddressError: An alias leads to another site, out of the site or to the home page, or is no text.
     """
-    texts = (text_of(member, "aliases") for member in _members(aliases))
+    texts = (text_of(member, "aliases") for member in members(aliases))
     found = dict.fromkeys(_alias(text, page_address) for text in texts if text)
     return tuple(address for address in found if address != page_address)
 
 
-def _members(aliases: object) -> Sequence[object]:
+def members(aliases: object) -> Sequence[object]:
+    """Give the single aliases of the front matter's value."""
     if isinstance(aliases, str):
         return aliases.split()
     return aliases if isinstance(aliases, list | tuple) else [aliases]

@@ -24,6 +24,7 @@ META_FILE: Final = ".meta.yml"
 """The default of Material's meta plugin for its option `meta_file`."""
 
 _KINDS: Final = frozenset({"page", "section", "home", "term", "taxonomy"})
+_TARGET_KEYS: Final = frozenset({"target", "_target"})
 _ENVIRONMENT: Final = "production"
 """What `hugo` builds for, and what a site is published as."""
 
@@ -157,9 +158,12 @@ def given_by(path: str, data: bytes) -> Iterator[Given]:
 
 
 def _given_by_section(folder: str, path: str, text: str) -> Iterator[Given]:
-    cascade = read_front_matter(text).get("cascade")
-    if cascade is None or cascade.value is None:
+    spellings = read_front_matter(text).named.get("cascade", ())
+    if len(spellings) > 1:
+        raise UnreadableError(spellings[1].line, "cascade stands there twice", "keep one of the two")
+    if not spellings or spellings[0].value is None:
         return
+    cascade = spellings[0]
     for entry in cascade.value if isinstance(cascade.value, list) else [cascade.value]:
         yield _entry(entry, cascade, folder, path)
 
@@ -169,14 +173,15 @@ def _entry(entry: object, cascade: Field, folder: str, path: str) -> Given:
         raise UnreadableError(
             cascade.line, f"cascade: {entry!r} gives no keys", "write keys below it, such as cascade: {draft: true}"
         )
-    values = {str(key): value for key, value in entry.items()}
-    target = next((values[key] for key in values if key.lower() in {"target", "_target"}), None)
-    fields = (
-        Field(key, value, cascade.line, file=path)
-        for key, value in values.items()
-        if key.lower() not in {"target", "_target"}
-    )
-    pattern, kinds = _target(target, cascade.line)
+    given = [(str(key), value) for key, value in entry.items()]
+    targets = [value for key, value in given if key.lower() in _TARGET_KEYS]
+    if len(targets) > 1:
+        raise UnreadableError(cascade.line, "cascade: an entry has two targets", "keep one of the two")
+    # Hugo sets what stands below `params` like any key; on the page itself it does not.
+    params = (value for key, value in given if key.lower() == "params" and isinstance(value, dict))
+    given += [(str(key), value) for below in params for key, value in below.items()]
+    fields = (Field(key, value, cascade.line, file=path) for key, value in given if key.lower() not in _TARGET_KEYS)
+    pattern, kinds = _target(targets[0] if targets else None, cascade.line)
     return Given(folder, path, tuple(fields), pattern, kinds)
 
 
@@ -186,6 +191,10 @@ def _target(target: object, line: int) -> tuple[re.Pattern[str] | None, frozense
     if not isinstance(target, dict):
         raise UnreadableError(line, f"cascade: target: {target!r} has no keys", 'write target: {path: "/posts/**"}')
     values = {str(key).lower(): value for key, value in target.items()}
+    if len(values) < len(target):
+        raise UnreadableError(line, "cascade: target: a key stands there twice", "keep one of the two")
+    # For Hugo an empty one says nothing.
+    values = {key: value for key, value in values.items() if value is not None and value != ""}
     unknown = sorted(set(values) - {"path", "kind", "environment"})
     if unknown:
         raise UnreadableError(line, f"cascade: target: {unknown[0]} is not understood", "use path, kind or environment")

@@ -16,7 +16,7 @@ from labnotes.notes.fields import shown
 REMEDY: Final = "write it as 2026-03-02, 2026-03-02T09:30:00 or 2026-03-02T09:30:00+01:00"
 
 _TIME: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
-_OFFSET: Final = r"(?P<zone>[Zz]|[+-]\d{1,2}(?::?\d{2})?)(?:[ ]+[A-Z]{2,5})?"
+_OFFSET: Final = r"(?P<zone>[Zz]|[+-]\d{1,2}(?::?\d{2})?)(?:[ ]+(?P<beside>[A-Z]{2,5}))?"
 _ZONE: Final = r"(?:" + _OFFSET + r"|(?P<name>[A-Z]{2,4}))"
 _DAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?[ ]+)?"
 _MONTH: Final = (
@@ -124,7 +124,20 @@ def _moment(found: re.Match[str], zone: tzinfo) -> datetime:
     except ValueError as error:
         raise DateError(f"{found[0]!r} does not exist ({error})") from None
     offset = _offset(part["zone"], part["name"], found[0])
-    return moment if offset is None else moment.replace(tzinfo=timezone(offset))
+    if offset is None:
+        return moment
+    if offset and (part["beside"] or "").upper() == "UTC":
+        raise DateError(f"{found[0]!r} names UTC and another offset, {part['zone']!r}")
+    return moment.replace(tzinfo=timezone(offset, part["name"]) if part["name"] else timezone(offset))
+
+
+def no_later_than_hugo(moment: datetime) -> datetime:
+    """Give the earlier of the two readings of a zone that has a name: Hugo takes the hours of `EST` for UTC.
+
+    With Hugo's reading of an expiry date the page is gone for hours in which ours would still show it.
+    """
+    has_name = isinstance(moment.tzinfo, timezone) and not str(moment.tzinfo).startswith("UTC")
+    return min(moment, moment.replace(tzinfo=UTC)) if has_name else moment
 
 
 def _offset(zone: str | None, name: str | None, text: str) -> timedelta | None:

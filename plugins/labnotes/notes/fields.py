@@ -29,7 +29,8 @@ class Field:
     @property
     def written(self) -> str:
         """The key and its value as they stand in the file, or close to it."""
-        return f"{shown(self.key)}: {shown(self.text or self.value)}"
+        value = "" if self.value is None else self.value
+        return f"{shown(self.key)}: {shown(self.text or value)}".rstrip()
 
     @property
     def name(self) -> str:

@@ -25,7 +25,12 @@ def read_flag(value: object) -> bool | None:
 
 
 def read_published(value: object) -> bool | None:
-    """Read `published`, which Hugo takes for a date and Jekyll for a flag: a number but 0 and 1 is a date."""
+    """Read `published`, which Hugo takes for a date and Jekyll for a flag: a number but 0 and 1 is a date.
+
+    An empty one is false for Hugo (seen in 0.168).
+    """
+    if value is None:
+        return False
     if isinstance(value, int | float) and value not in {0, 1}:
         return None
     return read_flag(value)

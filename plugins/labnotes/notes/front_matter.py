@@ -21,7 +21,7 @@ from labnotes.notes.tripwire import flag_behind, flag_instead, flags_inside, is_
 from labnotes.notes.unreadable import Problem, UnreadableError
 from labnotes.notes.yaml_block import yaml_fields
 
-Format = Literal["yaml", "toml", "json", "multimarkdown"]
+Format = Literal["yaml", "toml", "json", "multimarkdown", "org"]
 
 _LEADING: Final = re.compile(r"\s*")
 _YAML_OPENING: Final = re.compile(r"---+(?P<rest>[^\n]*)(?:\n|\Z)")
@@ -43,6 +43,8 @@ class FrontMatter:
     """Everything above the body as it stands in the file, delimiters included, with LF line ends."""
     body: str
     """The text below, with LF line ends, without the blank lines at its beginning."""
+    body_line: int = 1
+    """The line of the file on which the body begins."""
 
     @cached_property
     def named(self) -> dict[str, tuple[Field, ...]]:
@@ -130,13 +132,17 @@ def _no_front_matter(text: str) -> FrontMatter:
     fields, end = mmd_fields(text)
     blank = "\n" * text.count("\n", 0, end)
     _trip(flag_instead(blank + text[end:]))
-    return FrontMatter("multimarkdown" if fields else None, fields, text[:end], text[end:].lstrip("\n"))
+    return _split("multimarkdown" if fields else None, fields, text, end)
 
 
 def _with_body(kind: Format, fields: tuple[Field, ...], text: str, end: int) -> FrontMatter:
-    body = text[end:]
-    _trip(flag_behind(body, text.count("\n", 0, end) + 1))
-    return FrontMatter(kind, fields, text[:end], body.lstrip("\n"))
+    _trip(flag_behind(text[end:], _line_at(text, end)))
+    return _split(kind, fields, text, end)
+
+
+def _split(kind: Format | None, fields: tuple[Field, ...], text: str, end: int) -> FrontMatter:
+    body = text[end:].lstrip("\n")
+    return FrontMatter(kind, fields, text[:end], body, _line_at(text, len(text) - len(body)))
 
 
 def _trip(problem: Problem | None) -> None:

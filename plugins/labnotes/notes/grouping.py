@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from labnotes.notes.note import Note
 from labnotes.notes.urls import slugs, term_key
+
+Rank = tuple[bool, int, bool, float, tuple[str, str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class Groups:
     """Folder, relative to the docs folder → the notes in it and in its folders that are no sections themselves."""
 
     def terms_of(self, note: Note, taxonomy: str) -> list[Term]:
-        """Give the terms of one note in the order in which it names them."""
+        """Give the terms of one note in the order in which it names them, without those that have no page."""
         by_key = self._by_key[taxonomy]
-        return [by_key[key] for key in dict.fromkeys(map(term_key, note.terms.get(taxonomy, ())))]
+        return [by_key[key] for key in dict.fromkeys(map(term_key, note.terms.get(taxonomy, ()))) if key in by_key]
 
     @cached_property
     def _by_key(self) -> dict[str, dict[str, Term]]:
@@ -62,10 +65,14 @@ def newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=_order))
 
 
-def _order(note: Note) -> tuple[bool, int, bool, float, tuple[str, str, str], str]:
-    dated = note.date
-    age = -dated.moment.timestamp() if dated else 0.0
-    return (note.weight == 0, note.weight, dated is None, age, collation(note.title), note.path)
+def _order(note: Note) -> Rank:
+    return rank(note.weight, note.date.moment if note.date else None, note.title, note.path)
+
+
+def rank(weight: int, moment: datetime | None, title: str, path: str) -> Rank:
+    """Give the key by which pages are sorted; see `newest_first`."""
+    age = -moment.timestamp() if moment else 0.0
+    return (weight == 0, weight, moment is None, age, collation(title), path)
 
 
 def collation(title: str) -> tuple[str, str, str]:
@@ -80,6 +87,7 @@ def group(
     taxonomies: Iterable[str],
     titles: Mapping[tuple[str, str], str] | None = None,
     folders: Collection[str] = (),
+    hidden: Container[tuple[str, str]] = (),
 ) -> Groups:
     """Sort published notes into the terms that they name, and into sections.
 
@@ -88,12 +96,13 @@ def group(
         taxonomies: The keys of the terms.
         titles: (Taxonomy, term key) → a title that a user wrote for the term.
         folders: The folders that are sections, relative to the docs folder.
+        hidden: (Taxonomy, term key) of terms that are left out, because their own pages are held back (case J41).
     """
     ordered = newest_first(notes)
     terms: dict[str, tuple[Term, ...]] = {}
     clashes: list[tuple[str, str, str]] = []
     for taxonomy in taxonomies:
-        terms[taxonomy], pairs = _terms(taxonomy, ordered, titles or {})
+        terms[taxonomy], pairs = _terms(taxonomy, ordered, titles or {}, hidden)
         clashes += [(taxonomy, *pair) for pair in pairs]
     return Groups(ordered, terms, tuple(clashes), _sections(ordered, folders))
 
@@ -110,12 +119,15 @@ def _sections(ordered: Iterable[Note], folders: Collection[str]) -> dict[str, tu
 
 
 def _terms(
-    taxonomy: str, ordered: Sequence[Note], titles: Mapping[tuple[str, str], str]
+    taxonomy: str,
+    ordered: Sequence[Note],
+    titles: Mapping[tuple[str, str], str],
+    hidden: Container[tuple[str, str]],
 ) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
     members: dict[str, list[Note]] = {}
     spellings: dict[str, Counter[str]] = {}
     for note in ordered:
-        named = note.terms.get(taxonomy, ())
+        named = [term for term in note.terms.get(taxonomy, ()) if (taxonomy, term_key(term)) not in hidden]
         for term in named:
             spellings.setdefault(term_key(term), Counter())[term] += 1
         for key in dict.fromkeys(map(term_key, named)):

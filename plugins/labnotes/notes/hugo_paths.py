@@ -23,6 +23,7 @@ _BLANKS: Final = frozenset("\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3
 _ESCAPE: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _ELSEWHERE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 
@@ -95,6 +96,8 @@ def text_of(value: object, key: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        if _SURROGATES.search(value):
+            raise AddressError(f"{key}: {value!r} holds half of a character", "write the whole character")
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)

@@ -34,6 +34,7 @@ __all__ = [
     "dated_name",
     "destination",
     "page_address",
+    "pattern_for",
     "sections_of",
     "taxonomy_address",
     "term_address",
@@ -72,11 +73,16 @@ def page_address(
         return _from_url(url, page)
     if page.place.kind == "section":
         return _from_section(page, f"the section {facts.path!r}", _NAME_IT)
-    pattern = _pattern_for(page.place.key, permalinks)
+    pattern = pattern_for(page.place.key, permalinks)
     return _from_pattern(pattern, page) if pattern else _from_place(page)
 
 
-def _pattern_for(key: str, permalinks: Mapping[str, str]) -> str:
+def pattern_for(key: str, permalinks: Mapping[str, str]) -> str:
+    """Give the pattern that counts for a page or a term (`Place.key`); empty for none.
+
+    Raises:
+        AddressError: A section is written as a glob.
+    """
     fitting = {}
     for written, pattern in permalinks.items():
         section = written.strip(" /").lower()
@@ -189,7 +195,7 @@ def term_address(
     url = text_of(page.facts.url, "url")
     if url:
         return _from_url(url, page)
-    pattern = _pattern_for(page.place.key, permalinks)
+    pattern = pattern_for(page.place.key, permalinks)
     if pattern:
         return _from_pattern(pattern, page)
     return _from_section(page, source, "add a word to it, or an _index.md with a slug for it")

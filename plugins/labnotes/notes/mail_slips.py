@@ -10,6 +10,8 @@ from typing import Final
 from labnotes.notes.code_places import CodePlaces
 
 _MAIL: Final = r"(?P<mail>[\w.%+-]+@(?:[\w-]+\.)+(?P<top>[A-Za-z]{2,24}))(?=[?\s>)\"']|\Z)"
+_AT: Final = re.compile(r"@(?<=[\w.%+-]@)\w")
+"""Stands in every mail address, but not in front of a decorator; found faster than the places of links."""
 _PLACES: Final = (
     re.compile(rf"(?<!\\)\]\(\s*<?{_MAIL}"),
     re.compile(rf"^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*<?{_MAIL}", re.MULTILINE),
@@ -43,7 +45,7 @@ def mail_slips(text: str) -> tuple[MailSlip, ...]:
 
     Line ends are LF, and lines count from the beginning of `text`.
     """
-    if "@" not in text:
+    if "@" not in text or not _AT.search(text):
         return ()
     found = sorted(_found(text))
     code = CodePlaces(text) if found else ()

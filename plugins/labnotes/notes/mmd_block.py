@@ -21,23 +21,18 @@ def mmd_fields(text: str) -> tuple[tuple[Field, ...], int]:
     Returns:
         The fields, all of them text, and the offset in `text` behind them; no fields where there is no metadata.
     """
-    fields: dict[str, Field] = {}
+    found: dict[str, tuple[int, list[str]]] = {}
     last = ""
     end = 0
     for number, line in enumerate(text.split("\n"), 1):
         first, more = _FIRST.match(line), _MORE.match(line)
         if first:
             last = first["key"].lower()
-            _extend(fields, last, first["value"].strip(), number)
+            found.setdefault(last, (number, []))[1].append(first["value"].strip())
         elif more and last:
-            _extend(fields, last, more["value"].strip(), number)
+            found[last][1].append(more["value"].strip())
         else:
             break
         end += len(line) + 1
-    return tuple(fields.values()), min(end, len(text)) if fields else 0
-
-
-def _extend(fields: dict[str, Field], key: str, value: str, line: int) -> None:
-    known = fields.get(key)
-    text = value if known is None else f"{known.value} {value}"
-    fields[key] = Field(key, text, line if known is None else known.line, text)
+    fields = ((key, line, " ".join(values)) for key, (line, values) in found.items())
+    return tuple(Field(key, text, line, text) for key, line, text in fields), min(end, len(text)) if found else 0

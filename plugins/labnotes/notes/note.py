@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Final, Literal
 
 from labnotes.notes.cascade import NO_FOLDERS, Folders, with_inherited
@@ -16,6 +17,7 @@ from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.plain_text import plain
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
 from labnotes.notes.prose import first_heading, reading_minutes, summary
+from labnotes.notes.shortcodes import words
 from labnotes.notes.status import Flag, read_flags
 from labnotes.notes.unreadable import Problem, UnreadableError
 
@@ -74,23 +76,28 @@ class Note:
         return self.front_matter.body
 
     @cached_property
+    def words(self) -> str:
+        """The body without Hugo's shortcodes: what can be summed up and counted."""
+        return words(self.body)
+
+    @cached_property
     def title(self) -> str:
         """The front matter's title, else the first level-one heading, else the file's name."""
         found = self.front_matter.get("title")
         return (
-            (_text(found.value) if found is not None else "") or first_heading(self.body) or _name_as_title(self.path)
+            (_text(found.value) if found is not None else "") or first_heading(self.words) or _name_as_title(self.path)
         )
 
     @cached_property
     def summary(self) -> str:
         """Plain text for listings; see `prose.summary`."""
         fields = (self.front_matter.get(name) for name in ("summary", "description"))
-        return summary(self.body, next(filter(None, map(_text_of, fields)), None))
+        return summary(self.words, next(filter(None, map(_text_of, fields)), None))
 
     @cached_property
     def minutes(self) -> int:
         """Estimated reading time in minutes."""
-        return reading_minutes(self.body)
+        return reading_minutes(self.words)
 
     @property
     def date(self) -> Dated | None:
@@ -100,7 +107,7 @@ class Note:
 
 def is_markdown(path: str) -> bool:
     """Tell by a file's name whether it is Markdown."""
-    return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
+    return splitext(path)[1].lower() in MARKDOWN_SUFFIXES
 
 
 def kind_of(path: str, notes_dir: str, taxonomies: Container[str] = ()) -> Kind:
@@ -132,7 +139,6 @@ def read_note(path: str, data: bytes, kind: Kind, dates: DateRules = HUGO, folde
         dates: Which key gives which date, and the time zone of those that name none.
         folders: What the folders above give.
     """
-    inheritance = folders.inherited(path)
     try:
         text = decode(data)
     except UnreadableError as error:
@@ -141,6 +147,12 @@ def read_note(path: str, data: bytes, kind: Kind, dates: DateRules = HUGO, folde
         own = read_front_matter(text, prose_may_open_with_rule=kind == "page")
     except UnreadableError as error:
         return Note(path, kind, FrontMatter(None, (), "", text), problems=(error.problem,))
+    return note_of(path, own, kind, dates, folders)
+
+
+def note_of(path: str, own: FrontMatter, kind: Kind, dates: DateRules = HUGO, folders: Folders = NO_FOLDERS) -> Note:
+    """Make a note of what was read from its file; arguments as in `read_note`."""
+    inheritance = folders.inherited(path)
     front_matter = with_inherited(own, inheritance)
     found, date_problems = read_dates(front_matter, dates, path)
     if not front_matter.fields:

@@ -19,7 +19,7 @@ _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]]*\]")
 _BRACKET: Final = re.compile(r"!?\[|\]")
 _TARGET: Final = re.compile(r"\((?:[^()]|\([^()]*\))*+\)|\[[^\[\]]*\]")
 _REST_OF_LINK: Final = re.compile(r"\]\([^\s)]*\)?")
-_ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_ADDRESS: Final = re.compile(r"<(?:https?://([^/?#<>\s]+)|mailto:)([^<>\s]*)>")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _ATTRIBUTES: Final = re.compile(r"\{:?\s*[.#][^{}]*\}")
@@ -31,7 +31,7 @@ def plain(markdown: str) -> str:
     """Take the markup out of inline Markdown: links become their text, pictures and tags nothing.
 
     The text of code spans stays as it is. A link's address is never part of the result, so that the text can be
-    shown anywhere, whatever the link leads to.
+    shown anywhere, whatever the link leads to; of `<https://…>` the host stays.
     """
     if not any(sign in markdown for sign in _SIGNS):
         return " ".join(markdown.split())
@@ -44,7 +44,7 @@ def plain(markdown: str) -> str:
     if "]" in text:
         text = _without_links(_FOOTNOTE.sub("", _WIKILINK.sub(r"\1", text)))
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub(" ", _ADDRESS.sub(r"\1", text)))
+        text = _TAG.sub("", _BREAK.sub(" ", _ADDRESS.sub(lambda found: found[1] or found[2], text)))
     text = _without_emphasis(text)
     if "&" in text:
         # Python refuses to read numbers of thousands of digits, and html.unescape reads every one.

@@ -8,22 +8,23 @@ is the key itself, or where it is missing whatever gave the date.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Final
 
-from labnotes.notes.dates import REMEDY, DateError, read_moment
+from labnotes.notes.dates import REMEDY, DateError, no_later_than_hugo, read_moment
 from labnotes.notes.fields import Field, shown
 from labnotes.notes.flags import read_published
 from labnotes.notes.front_matter import FrontMatter
+from labnotes.notes.hugo_pages import DatedName, dated_name
 from labnotes.notes.unreadable import Problem
 
 FILENAME: Final = ":filename"
 """The date at the beginning of a file's or a bundle's name, as in `2026-03-02-title.md`."""
+GIT: Final = ":git"
+"""The author date of the last commit that touched the file; see `DateRules.committed`."""
 DEFAULT: Final = ":default"
 """Hugo's own list."""
 
@@ -42,17 +43,22 @@ class DateRules:
     publish: tuple[str, ...] = ("publishdate", "pubdate", "published", "date")
     expiry: tuple[str, ...] = ("expirydate", "unpublishdate")
     modified: tuple[str, ...] = ("lastmod", "modified")
+    committed: Mapping[str, datetime] = field(default_factory=dict, hash=False)
+    """Source path → when it was last committed; for `:git`."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Whatever may give a date: the members of all lists."""
+        return (*self.date, *self.publish, *self.expiry, *self.modified)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Every key that is read at all."""
-        rows = (*self.date, *self.publish, *self.expiry, *self.modified, *OWN_EXPIRY)
-        return tuple(dict.fromkeys(name for name in rows if not name.startswith(":")))
+        names = (*self.sources, *OWN_EXPIRY)
+        return tuple(dict.fromkeys(name for name in names if not name.startswith(":")))
 
 
 HUGO: Final = DateRules()
-
-_NAME: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:-(?P<time>\d{2}-\d{2}-\d{2}))?(?:-(?P<rest>.*)|_.*|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class Dates:
     """From when on it is public no more: the first of all that are given."""
     modified: Dated | None = None
     name_without_date: str | None = None
-    """The rest of the file's name, if `date` comes from its beginning: Hugo takes it for the page's slug."""
+    """The rest of the file's name, if a date comes from its beginning: Hugo takes it for the page's slug."""
 
 
 def read_dates(front_matter: FrontMatter, rules: DateRules = HUGO, path: str = "") -> tuple[Dates, tuple[Problem, ...]]:
@@ -85,66 +91,46 @@ def read_dates(front_matter: FrontMatter, rules: DateRules = HUGO, path: str = "
     Args:
         front_matter: The fields.
         rules: Which key gives which date, and the time zone.
-        path: The page's source, for a date in its name.
+        path: The page's source, for a date in its name or in git.
 
     Returns:
         The dates, and a problem for each key whose value is no date, chosen or not: Hugo would put such a page
         online without that date.
     """
-    found: dict[str, Dated] = {}
+    name = dated_name(path)
+    found = _beside_the_keys(path, name, rules)
     problems: list[Problem] = []
-    for name in rules.keys:
-        spellings = front_matter.named.get(name)
-        if spellings is None:
-            continue
-        for field in spellings:
-            for part in _parts(field):
+    for key in rules.keys:
+        for spelling in front_matter.named.get(key, ()):
+            for part in _parts(spelling):
                 dated = _read(part, rules.zone, problems)
                 if dated is not None:
                     _keep(found, dated, problems)
-    named = _date_in_name(path, rules.zone)
-    date = _first({**found, FILENAME: named} if named else found, rules.date)
-    return (
-        Dates(
-            date=date,
-            publish=_first(found if date is None else {"date": date, **found}, rules.publish),
-            expiry=min(
-                (dated for dated in (_first(found, rules.expiry), *map(found.get, OWN_EXPIRY)) if dated),
-                key=lambda dated: dated.moment,
-                default=None,
-            ),
-            modified=_first(found, rules.modified),
-            name_without_date=_name_without_date(path) if date is not None and date is named else None,
-        ),
-        tuple(problems),
-    )
+    date = _first(found, rules.date)
+    publish = _first(found if date is None else {"date": date, **found}, rules.publish)
+    expiry = _earliest((_first(found, rules.expiry), *map(found.get, OWN_EXPIRY)))
+    modified = _first(found, rules.modified)
+    by_name = any(dated is not None and dated.field.key == FILENAME for dated in (date, publish, expiry, modified))
+    slug = name.slug if name is not None and by_name else None
+    return Dates(date, publish, expiry, modified, slug), tuple(problems)
+
+
+def _beside_the_keys(path: str, name: DatedName | None, rules: DateRules) -> dict[str, Dated]:
+    """Give what no key says: the date in the file's name, and that of its last commit."""
+    moments = {
+        FILENAME: name.moment.replace(tzinfo=rules.zone) if name is not None else None,
+        GIT: rules.committed.get(path),
+    }
+    return {source: Dated(moment, Field(source, moment.isoformat(), 0)) for source, moment in moments.items() if moment}
 
 
 def _first(found: Mapping[str, Dated], names: Iterable[str]) -> Dated | None:
     return next((found[name] for name in names if name in found), None)
 
 
-def _date_in_name(path: str, zone: tzinfo) -> Dated | None:
-    """Read the date at the beginning of a file's or a bundle's name; an impossible one is none, as in Hugo."""
-    name = _NAME.match(_own_name(path))
-    if name is None:
-        return None
-    text = name["day"] if name["time"] is None else f"{name['day']}T{name['time'].replace('-', ':')}"
-    try:
-        moment = read_moment(text, zone)
-    except DateError:
-        return None
-    return None if moment is None else Dated(moment, Field(FILENAME, text, 0))
-
-
-def _name_without_date(path: str) -> str | None:
-    name = _NAME.match(_own_name(path))
-    return name["rest"] or None if name else None
-
-
-def _own_name(path: str) -> str:
-    place = PurePosixPath(path)
-    return place.parent.name if place.stem == "index" else place.stem
+def _earliest(given: Iterable[Dated | None]) -> Dated | None:
+    dates = (replace(dated, moment=no_later_than_hugo(dated.moment)) for dated in given if dated)
+    return min(dates, key=lambda dated: dated.moment, default=None)
 
 
 def _parts(field: Field) -> Iterable[Field]:

@@ -10,24 +10,16 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from labnotes.notes.hugo_paths import folded
 from labnotes.notes.note import MARKDOWN_SUFFIXES
+from labnotes.notes.targets import Ambiguous
 
 _SUFFIXES: Final = MARKDOWN_SUFFIXES | {".html", ".htm", ".ipynb"}
 """What a name loses, in references as in paths; any other suffix is part of the name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """A reference that leads to more than one page."""
-
-    candidates: tuple[str, ...]
-    """Their paths, in the order of the alphabet."""
 
 
 class References:

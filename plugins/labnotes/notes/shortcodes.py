@@ -7,19 +7,19 @@ is shown as it is in code, for then it is somebody else's (`"{{%s}}"` in LaTeX),
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from labnotes.notes.code_places import CodePlaces
-from labnotes.notes.references import Ambiguous
 from labnotes.notes.shortcode_nesting import Grammar, Part, Shortcode, nest
 from labnotes.notes.shortcode_syntax import Broken, Escaped, Tag, scan
 from labnotes.notes.shortcode_texts import SINGLE, address, code_block, code_span, details, escaped
 from labnotes.notes.slots import NONCHARACTERS, Slot, Slots
+from labnotes.notes.targets import Ambiguous, Withheld
 
-Resolve = Callable[[str], str | Ambiguous | None]
-"""From a reference without its anchor to the address that is to be written, or what is wrong with it."""
+Resolve = Callable[[str], str | Ambiguous | Withheld | None]
+"""From a reference without its anchor to the address that is to be written, or why there is none."""
 
 _REFERENCES: Final = frozenset({"ref", "relref"})
 _HIDING: Final = frozenset({"comment"})
@@ -28,6 +28,9 @@ _TEMPLATE: Final = ".inline"
 _GRAMMAR: Final = Grammar(
     single=_REFERENCES | set(SINGLE) | {"param"}, paired=_HIDING | {"highlight", "details"}, hiding=_HIDING
 )
+_NOTHING_SHOWN: Final = dict.fromkeys(SINGLE, lambda _: "")
+_WITHHELD: Final = "…"
+"""Stands where a reference to what is withheld has no text of its own."""
 _LEFT: Final = re.compile(r"\{\{(?P<sign>[<%])")
 _LETTER: Final = re.compile(r"[^\n]")
 _BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\n)+")
@@ -60,7 +63,8 @@ def expand(text: str, resolve: Resolve, resolve_in_html: Resolve | None = None) 
     Args:
         text: Markdown with LF line ends, without front matter.
         resolve: Asked for `ref` and `relref`, with the reference without its anchor; gives what a Markdown link to
-            the page has as its address, or None, or the pages that may be meant.
+            the page has as its address, or None, or the pages that may be meant. Of a page that is withheld
+            nothing is written, not even the reference, but the text of a link, and nothing is said.
         resolve_in_html: The same for addresses in HTML tags, which MkDocs does not turn into addresses of the
             site; `resolve` if it is not given.
 
@@ -68,18 +72,44 @@ def expand(text: str, resolve: Resolve, resolve_in_html: Resolve | None = None) 
         The text; the same object if there is no shortcode in it. Expanding the result again would expand the
         examples in its code.
     """
-    if "{{<" not in text and "{{%" not in text:
+    if not _has_any(text):
         return Expanded(text)
-    return _Expansion(NONCHARACTERS.sub("", text), resolve, resolve_in_html or resolve).expanded()
+    return _Expansion(NONCHARACTERS.sub("", text), resolve, resolve_in_html or resolve, SINGLE).expanded()
+
+
+def words(text: str) -> str:
+    """Give a text without shortcodes and without what they would show; the same object if there is none in it.
+
+    For whoever sums up or counts: links by reference become their text, pictures and videos nothing, comments nothing.
+    """
+    if not _has_any(text):
+        return text
+    return _Expansion(NONCHARACTERS.sub("", text), _withheld, _withheld, _NOTHING_SHOWN).expanded().text
+
+
+def _has_any(text: str) -> bool:
+    # A search for one letter is many times faster than one for three, and few notes hold that letter.
+    return "{" in text and ("{{<" in text or "{{%" in text)
+
+
+def _withheld(_: str) -> Withheld:
+    return Withheld()
 
 
 class _Expansion:
     """One text on its way."""
 
-    def __init__(self, text: str, resolve: Resolve, resolve_in_html: Resolve) -> None:
+    def __init__(
+        self,
+        text: str,
+        resolve: Resolve,
+        resolve_in_html: Resolve,
+        single: Mapping[str, Callable[[Tag], str | None]],
+    ) -> None:
         self._text = text
         self._resolve = resolve
         self._resolve_in_html = resolve_in_html
+        self._single = single
         self._slots = Slots()
         self._warnings: list[Warning_] = []
         tags = scan(text)
@@ -131,7 +161,7 @@ class _Expansion:
             return self._details(code, in_code=in_code)
         if tag.name in _HIDING:
             return self._nothing(code.start, code.end, in_code=in_code)
-        text = SINGLE[tag.name](tag) if tag.name in SINGLE else None
+        text = self._single[tag.name](tag) if tag.name in self._single else None
         if text is not None:
             return text + self._line_ends(code.start, code.end)
         self._warn(tag.start, *_left_out(tag.name))
@@ -148,7 +178,9 @@ class _Expansion:
         written = tag.get("path", 0)
         reference, sign, anchor = written.partition("#")
         found = self._resolve(reference) if reference else ""
-        if not (reference or anchor) or not isinstance(found, str):
+        if isinstance(found, Withheld):
+            written, slot = _WITHHELD, Slot(_WITHHELD)
+        elif not (reference or anchor) or not isinstance(found, str):
             self._warn(tag.start, *_unknown(tag.name, written, found))
             slot = Slot(escaped(written))
         elif self._goes_on(tag) and not in_code:

@@ -37,13 +37,19 @@ class Flags:
 def read_flags(front_matter: FrontMatter) -> Flags:
     """Read every flag that is there.
 
-    A page that asks for publishing itself (`draft: false`, `publish: true`) overrules the flags of its folders.
+    A page's own `draft: false` overrules what its folders say with keys of this kind. As in Hugo it does not overrule
+    a `headless` or a `build` from there, and `publish: true`, which Hugo does not know, overrules no folder's draft.
     """
-    found = (*_says(front_matter), *_build(front_matter))
-    flags = [part for part in found if isinstance(part, Flag)]
-    if any(not flag.holds and flag.field.file is None for flag in flags):
-        flags = [flag for flag in flags if flag.field.file is None]
-    return Flags(tuple(flags), _is_listed(front_matter), tuple(part for part in found if isinstance(part, Problem)))
+    says, build = list(_says(front_matter)), list(_build(front_matter))
+    if any(isinstance(part, Flag) and _is_own_no(part) for part in says):
+        says = [part for part in says if isinstance(part, Problem) or part.field.file is None]
+    found = (*says, *build)
+    flags = tuple(part for part in found if isinstance(part, Flag))
+    return Flags(flags, _is_listed(front_matter), tuple(part for part in found if isinstance(part, Problem)))
+
+
+def _is_own_no(flag: Flag) -> bool:
+    return flag.field.name == "draft" and not flag.holds and flag.field.file is None
 
 
 def _says(front_matter: FrontMatter) -> Iterator[Flag | Problem]:
@@ -73,15 +79,15 @@ def _build(front_matter: FrontMatter) -> Iterator[Flag | Problem]:
     for part in _build_options(front_matter):
         if part.value is not None and not isinstance(part.value, dict):
             yield _unclear(part, "write build: {render: never} or build: {list: never}")
-        render = _option(part, "render")
-        if render in {"never", "link", "false"}:
-            yield Flag(replace(part, key=f"{part.key}.render", value=render, text=""), holds=True)
-        elif render not in {None, "always", "true"}:
-            yield _unclear(replace(part, key=f"{part.key}.render", value=render), "write render: always or never")
+        for render in _option(part, "render"):
+            if render in {"never", "link", "false"}:
+                yield Flag(replace(part, key=f"{part.key}.render", value=render, text=""), holds=True)
+            elif render not in {"always", "true"}:
+                yield _unclear(replace(part, key=f"{part.key}.render", value=render), "write render: always or never")
 
 
 def _is_listed(front_matter: FrontMatter) -> bool:
-    return all(_option(part, "list") in {None, "always", "true"} for part in _build_options(front_matter))
+    return all({"always", "true"}.issuperset(_option(part, "list")) for part in _build_options(front_matter))
 
 
 def _build_options(front_matter: FrontMatter) -> tuple[Field, ...]:
@@ -89,10 +95,11 @@ def _build_options(front_matter: FrontMatter) -> tuple[Field, ...]:
     return (*named.get("build", ()), *named.get("_build", ()))
 
 
-def _option(part: Field, name: str) -> str | None:
+def _option(part: Field, name: str) -> list[str]:
+    """Give the option in every case in which it is spelled: which of them Hugo takes, nobody can see."""
     options = part.value if isinstance(part.value, dict) else {}
-    value = next((value for key, value in options.items() if str(key).lower() == name), None)
-    return None if value is None else str(value).strip().lower()
+    values = (value for key, value in options.items() if str(key).lower() == name)
+    return [str(value).strip().lower() for value in values if value is not None]
 
 
 def _word(value: object) -> str:

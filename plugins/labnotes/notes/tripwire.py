@@ -19,20 +19,21 @@ _REACH: Final = 30
 
 _END: Final = r"[\"'\u201d\u2019]?[,;\s\])}]*(?:-->\s*)?(?:\s(?:\#|//).*)?$"
 _IS: Final = r"[\"'\u201d\u2019]?\s*[:=\uff1a]\s*[\"'\u201c\u2018]?"
-_FLAG: Final = (
-    rf"(?:draft{_IS}\w+{_END}"
-    rf"|publish(?:ed)?{_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END}"
-    rf"|(?:expires|expiry|expirydate|unpublishdate|publishdate|pubdate){_IS}\d{{4}}-)"
-)
+_WORD: Final = rf"(?:draft{_IS}\w+{_END}|publish(?:ed)?{_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END})"
+_SURE: Final = rf"(?:draft|publish(?:ed)?){_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END}"
+_FLAG: Final = rf"(?:{_WORD}|(?:expires|expiry|expirydate|unpublishdate|publishdate|pubdate){_IS}\d{{4}}-)"
 _OBJECT: Final = (
     r"\{(?![{%#])(?:.*?[{,])?\s*[\"']?"
     r"(?:draft[\"']?\s*[:=]|publish(?:ed)?[\"']?\s*[:=]\s*[\"']?(?:false|no|off|draft|0)\b)"
 )
 """A flag among other keys on the line of an opening brace, which opens no template."""
-_FREE_FLAG: Final = re.compile(
-    rf"[ ]{{0,3}}(?:(?:<!--\s*|\.\.[ ]|[\"'\u201c{{(\[#]+[ ]?)?{_FLAG}|(?:\[\s*)?{_OBJECT})", re.IGNORECASE
-)
+_BEFORE: Final = r"(?:<!--\s*|\.\.[ ]|[\"'\u201c{(\[#+]+[ ]?)?"
+_FREE_FLAG: Final = re.compile(rf"[ ]{{0,3}}(?:{_BEFORE}{_FLAG}|(?:\[\s*)?{_OBJECT})", re.IGNORECASE)
 """A flag in a text or at the margin of a comment, not in a list, a quotation or code."""
+_FREE_WORD: Final = re.compile(rf"[ ]{{0,3}}(?:{_BEFORE}{_WORD}|(?:\[\s*)?{_OBJECT})", re.IGNORECASE)
+"""The same without dates, which stand at the top of files that are no notes (`Expires:` in a `security.txt`)."""
+_SURE_FLAG: Final = re.compile(rf"[ ]{{0,3}}{_BEFORE}{_SURE}", re.IGNORECASE)
+"""A flag with a value that a flag has, unlike the heading `Draft: outline`."""
 _BLOCK_FLAG: Final = re.compile(rf"(?:[-\s\"'\u201c{{(\[#*>]*{_FLAG}|[-\s\[]*{_OBJECT})", re.IGNORECASE)
 """A flag in what may be a block of front matter."""
 _STATUS: Final = re.compile(rf"[ ]{{0,3}}(?:<!--\s*|\.\.[ ]|[\"'])?status{_IS}draft{_END}", re.IGNORECASE)
@@ -66,10 +67,19 @@ def flag_instead(text: str) -> Problem | None:
             "something stands above the line that should open the front matter",
             "move the front matter to the first line of the file",
         )
+    return _at_top(text, first_line, _FREE_FLAG)
+
+
+def word_instead(text: str) -> Problem | None:
+    """Look for a flag at the top of a file that need not be a note: nothing but the flag itself is a sign."""
+    return _at_top(text, text.count("\n", 0, len(text) - len(text.lstrip())) + 1, _FREE_WORD)
+
+
+def _at_top(text: str, first_line: int, flag: re.Pattern[str]) -> Problem | None:
     paragraph = True
     for number, line in _outside_of_code(enumerate(text.split("\n", _REACH)[:_REACH], 1), something=False):
         paragraph = paragraph and (number < first_line or bool(line.strip()))
-        if _FREE_FLAG.match(line) or (paragraph and _STATUS.match(line)):
+        if flag.match(line) or (paragraph and _STATUS.match(line)):
             return Problem(
                 number,
                 f"{_short(line)} looks like front matter, and none was read",
@@ -116,30 +126,36 @@ def flags_inside(block: str, first_line: int, read: Container[int]) -> Problem |
 def flag_behind(body: str, first_line: int) -> Problem | None:
     """Look for a flag that stands below the closing line: a block cut short, or a second block.
 
-    It counts where the text goes on without a blank line, and if another closing line follows without one.
+    It counts where the text goes on without a blank line, in the first paragraph, and if another closing line
+    follows without a blank line: one behind such a line, or with a value that only flags have.
 
     Args:
         body: The text directly behind the closing line's delimiter.
         first_line: The line of the file on which `body` begins, counted from 1.
     """
     is_delimiter_below = _ANY_DELIMITER.search(body) is not None
-    goes_on = True
+    goes_on, in_first_paragraph, in_block = True, True, False
+    seen = False
     flag: Problem | None = None
     for number, line in _outside_of_code(enumerate(body.split("\n"), first_line), something=True):
         if flag is not None and _DELIMITER.match(line):
             return flag
         if not line.strip():
-            flag = None
+            flag, in_block = None, False
             goes_on = goes_on and number == first_line
-            if not goes_on and not is_delimiter_below:
+            in_first_paragraph = in_first_paragraph and not seen
+            if not in_first_paragraph and not is_delimiter_below:
                 return None
-        elif flag is None and _BLOCK_FLAG.match(line):
+            continue
+        seen = seen or number > first_line
+        in_block = in_block or _DELIMITER.match(line) is not None
+        if flag is None and (_BLOCK_FLAG if goes_on or in_block else _SURE_FLAG).match(line):
             flag = Problem(
                 number,
                 f"{_short(line)} stands behind the line that closed the front matter",
                 "keep one block of front matter, without a line of --- inside it",
             )
-            if goes_on and _FREE_FLAG.match(line):
+            if (goes_on and _FREE_FLAG.match(line)) or (in_first_paragraph and _SURE_FLAG.match(line)):
                 return flag
     return None
 

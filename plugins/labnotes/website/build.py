@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from labnotes.notes.grouping import Groups
+from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
 from labnotes.notes.publishing import Rules
+from labnotes.notes.references import References
+from labnotes.website.git_dates import with_git_dates
 from labnotes.website.linking import Addresses
 from labnotes.website.reading import Shelf
 
@@ -29,6 +35,10 @@ class Choices:
     """Categories that come first in the navigation."""
     most_notes_in_nav: int
     """Beyond so many notes only their listings stand in the navigation."""
+    urls: Literal["mkdocs", "hugo"] = "mkdocs"
+    """Whose addresses pages get."""
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
 
 
 @dataclass
@@ -51,14 +61,24 @@ class Build:
     """The same pages → what writes the listing's HTML."""
     titles: dict[str, str] = field(default_factory=dict)
     """Source path of each page that shows a listing → its title."""
+    hugo: HugoSite | None = None
+    """Knows Hugo's addresses; None where MkDocs' own count for every page."""
     groups: Groups | None = None
     """What is listed; None until all files are known."""
     places: Places | None = None
     """Where it is listed; None as long as `groups` is."""
+    references: References | None = None
+    """Where Hugo's references lead; None until a page has one."""
+    own_links: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Source path of a page and an address on it that names this site → its path in the site."""
     drafts: str | None = None
     """Source path of the page that lists what is held back; None but in a preview that shows some."""
-    generated: set[str] = field(default_factory=set)
-    """Source paths of the listing pages that no user wrote."""
+    generated: dict[str, File] = field(default_factory=dict)
+    """Source path → the file, of the listing pages that no user wrote."""
+    redirects: list[File] = field(default_factory=list)
+    """The pages at old addresses."""
+    feeds: dict[str, str] = field(default_factory=dict)
+    """Source path of each page beside which a feed stands → the feed's title."""
 
     complete_html: dict[str, str] = field(default_factory=dict)
     """Source path → the HTML of a page from which the listing is taken for a while."""
@@ -74,12 +94,27 @@ class Build:
 
 
 def begin_build(rules: Rules, choices: Choices, config: MkDocsConfig, *, serving: bool) -> Build:
-    """Begin a build at the present moment, or at SOURCE_DATE_EPOCH."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    """Begin a build at the present moment, or at SOURCE_DATE_EPOCH.
+
+    Raises:
+        PluginError: That variable holds no number.
+    """
+    try:
+        now = get_build_datetime()
+    except ValueError as error:
+        raise PluginError(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: {error}") from error
     return Build(
         choices,
-        Shelf(rules, get_build_datetime()),
+        Shelf(with_git_dates(rules, config.docs_dir), now),
         serving,
         Addresses(config.site_url),
-        Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        _docs_name(config),
     )
+
+
+def _docs_name(config: MkDocsConfig) -> str:
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    try:
+        return Path(os.path.relpath(config.docs_dir, root)).as_posix()
+    except ValueError:  # On Windows, no path leads to another drive.
+        return Path(config.docs_dir).as_posix()

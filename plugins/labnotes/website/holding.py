@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labnotes.notes.publishing import State
 from labnotes.website.build import Build
+from labnotes.website.bundling import hold_back_attachments, leave_out_bundled_pages, present_attachments
 from labnotes.website.navigation import without
 from labnotes.website.reading import Shelved
 
@@ -22,20 +24,49 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     """Decide about the files that were not seen before, and hold back what must not be public.
 
     `mkdocs build` and `gh-deploy` never see such a file again. `mkdocs serve` keeps it as MkDocs' DRAFT, except
-    where MkDocs could not read it.
+    where MkDocs could not read it, or makes no page of it.
 
     Raises:
         PluginError: A page cannot be read with certainty, and the option `unreadable` is `stop`.
     """
-    _report_unreadable(build, build.shelf.add(files))
+    leave_out_bundled_pages(build, files)
+    _hold_back_pages(build, files, config)
+    hold_back_attachments(build, files, config)
+    learn_addresses(build, files, config)
+    if config.nav is not None:
+        config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav)
+
+
+def _hold_back_pages(build: Build, files: Files, config: MkDocsConfig) -> None:
+    new = build.shelf.add(files)
+    if _bring_back_readmes(new, files, config):
+        new += build.shelf.add(files)
+    _report_unreadable(build, new)
     for shelved in _present(build, files):
         if build.serving and _is_shown(shelved):
             shelved.file.inclusion = InclusionLevel.DRAFT
         else:
             files.remove(shelved.file)
-    learn_addresses(build, files, config)
-    if config.nav is not None:
-        config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav)
+
+
+def _bring_back_readmes(held_back: Iterable[Shelved], files: Files, config: MkDocsConfig) -> bool:
+    """Put each README.md that MkDocs left out back beside the index that is held back now.
+
+    MkDocs makes one page of the two (`structure/files.py: get_files`), and prefers the index.
+    """
+    readmes = {}
+    for page in held_back:
+        place = PurePosixPath(page.note.path)
+        path = place.with_name("README.md")
+        if place.name == "index.md" and Path(config.docs_dir, path).is_file():
+            readmes[page.note.path] = File(path.as_posix(), config.docs_dir, config.site_dir, config.use_directory_urls)
+    set_exclusions(readmes.values(), config)
+    for file in list(files) if readmes else ():
+        files.remove(file)
+        if file.src_uri in readmes:
+            files.append(readmes[file.src_uri])
+        files.append(file)
+    return bool(readmes)
 
 
 def learn_addresses(build: Build, files: Files, config: MkDocsConfig) -> None:
@@ -43,8 +74,8 @@ def learn_addresses(build: Build, files: Files, config: MkDocsConfig) -> None:
     if not build.serving:
         index = (PurePosixPath(build.shelf.rules.notes_dir) / "index.md").as_posix()
         ours = File(index, None, config.site_dir, config.use_directory_urls)
-        held_back = (page.file for page in build.shelf.held_back.values())
-        build.addresses.hold_back(held_back, (*files.documentation_pages(), ours))
+        held_back = (*(page.file for page in build.shelf.held_back.values()), *build.shelf.attachments.values())
+        build.addresses.hold_back(held_back, (*files.documentation_pages(), *build.redirects, ours))
 
 
 def refuse_latecomers(build: Build, files: Files) -> None:
@@ -54,7 +85,8 @@ def refuse_latecomers(build: Build, files: Files) -> None:
         PluginError: Something that must not be public came into the files after the last look at them.
     """
     build.shelf.add(files, build.generated)
-    late = [build.name(shelved.note.path) for shelved in _present(build, files)]
+    present = (*(shelved.file for shelved in _present(build, files)), *present_attachments(build, files))
+    late = [build.name(file.src_uri) for file in present]
     if late and not build.serving:
         raise PluginError(
             f"{', '.join(late)}: held back, but another plugin added it after Labnotes had looked. "
@@ -65,6 +97,22 @@ def refuse_latecomers(build: Build, files: Files) -> None:
 def _present(build: Build, files: Files) -> list[Shelved]:
     """Give the pages that are held back and among the files, also those that another plugin put back."""
     return [page for page in build.shelf.held_back.values() if files.get_file_from_path(page.note.path) is page.file]
+
+
+def warn_of_draft_sections(build: Build) -> None:
+    """Say of each section's page that is a draft that the pages below it are public all the same, as in Hugo."""
+    public = Counter(
+        folder.as_posix() for page in build.shelf.public for folder in PurePosixPath(page.note.path).parents
+    )
+    for path, page in build.shelf.held_back.items():
+        below = public[PurePosixPath(path).parent.as_posix()]
+        reason = next((one for one in page.decision.reasons if one.state is State.DRAFT and one.file == path), None)
+        if PurePosixPath(path).stem == "_index" and below and reason is not None and reason.line:
+            log.warning(
+                "%s: %s holds back this page alone; %d below it %s public. To hold back the whole folder, "
+                "write 'cascade: {draft: true}' instead",
+                build.name(path, reason.line), reason.text, below, "is" if below == 1 else "are",
+            )  # fmt: skip
 
 
 def _is_shown(shelved: Shelved) -> bool:

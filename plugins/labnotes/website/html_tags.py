@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Final
 
@@ -12,6 +12,9 @@ _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?>=\s*(?:"[^"]*"|'[^']*')|[
 _ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
 _ADDRESS_NAMES: Final = ("href", "src", "action", "data", "cite", "poster", "content")
 """What the names of attributes with an address end in (`data-href`, `formaction`); `content` is that of a redirect."""
+_ANY_ADDRESS: Final = re.compile(
+    rf"""(?:{"|".join(_ADDRESS_NAMES)})\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""", re.IGNORECASE
+)
 _REDIRECT: Final = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*", re.IGNORECASE)
 
 
@@ -22,6 +25,8 @@ def without_addresses(html: str, is_unwanted: Callable[[str], bool]) -> str:
         html: Any piece of HTML.
         is_unwanted: Gets an address as its author meant it, entities resolved.
     """
+    if not any(is_unwanted(_address(found)) for found in dict.fromkeys(_ANY_ADDRESS.findall(html))):
+        return html
     parts: list[str] = []
     at = 0
     inside = False
@@ -42,12 +47,20 @@ def without_addresses(html: str, is_unwanted: Callable[[str], bool]) -> str:
     return "".join((*parts, html[at:]))
 
 
+def addresses(html: str) -> Iterator[str]:
+    """Give every address in the tags of an HTML text as its author meant it, entities resolved."""
+    for tag in _TAG.finditer(html):
+        yield from (_address(found[2]) for found in _with_address(tag[3]))
+
+
 def _unwanted(attributes: str, is_unwanted: Callable[[str], bool]) -> list[re.Match[str]]:
-    return [
-        found
-        for found in _ATTRIBUTE.finditer(attributes)
-        if found[2] and found[1].lower().endswith(_ADDRESS_NAMES) and is_unwanted(_address(found[2]))
-    ]
+    return [found for found in _with_address(attributes) if is_unwanted(_address(found[2]))]
+
+
+def _with_address(attributes: str) -> Iterator[re.Match[str]]:
+    for found in _ATTRIBUTE.finditer(attributes):
+        if found[2] and found[1].lower().endswith(_ADDRESS_NAMES):
+            yield found
 
 
 def _address(written: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
@@ -29,13 +30,16 @@ class Addresses:
         self._site = urlsplit(site_url or "")
         self._held_back: frozenset[str] = frozenset()
         self._public: frozenset[str] = frozenset()
+        self._held_back_alike: frozenset[str] = frozenset()
         self._names: frozenset[str] = frozenset()
 
     def hold_back(self, held_back: Iterable[File], public: Iterable[File]) -> None:
         """Say which pages are held back, and which are there to be linked to."""
         self._public = frozenset(_forms(public))
         self._held_back = frozenset(_forms(held_back)) - self._public
-        self._names = frozenset(map(_name, self._held_back)) | _NAMELESS if self._held_back else frozenset()
+        self._held_back_alike = frozenset(map(_alike, self._held_back)) - frozenset(map(_alike, self._public))
+        names = (_alike(_name(target)) for target in self._held_back)
+        self._names = frozenset(names) | _NAMELESS if self._held_back else frozenset()
 
     def leads_nowhere(self, address: str, page: File | None) -> bool:
         """Tell whether an address leads to what is held back.
@@ -44,7 +48,7 @@ class Addresses:
             address: As it stands in a link or in the navigation.
             page: The page on which it stands; None for the navigation.
         """
-        if not self._held_back or _name(unquote(address)) not in self._names:
+        if not self._held_back or _alike(_name(unquote(address))) not in self._names:
             return False
         path = self._path(address.strip())
         if path is None:
@@ -52,7 +56,13 @@ class Addresses:
         for target in _resolved(path, page):
             if target in self._public or target in self._held_back:
                 return target in self._held_back
+            if _alike(target) in self._held_back_alike:
+                return True
         return False
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text may hold an address that names the site: a quick test for `path_in_site`."""
+        return bool(self._site.netloc) and self._site.netloc.lower() in text.lower()
 
     def _path(self, address: str) -> str | None:
         """Give the path of an address in this site; from the root where it names the site."""
@@ -62,6 +72,14 @@ class Addresses:
             return None
         if not parts.scheme and not parts.netloc:
             return unquote(parts.path).replace("\\", "/") or None
+        return self.path_in_site(address)
+
+    def path_in_site(self, address: str) -> str | None:
+        """Give the path, from the site's root, of an address that names the site; None for any other."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
         if not self._site.netloc or parts.netloc.lower() != self._site.netloc.lower():
             return None
         root, path = self._site.path.rstrip("/") + "/", unquote(parts.path)
@@ -83,10 +101,18 @@ def _resolved(path: str, page: File | None) -> Iterator[str]:
         yield _folder(target)
     if path.startswith("/"):
         yield _folder(path.strip("/").partition("/")[2])
+    else:
+        # A path from the docs folder leads nowhere from another folder, and names the page all the same.
+        yield posixpath.normpath(path)
 
 
-_NAMELESS: Final = frozenset({"", ".", "..", "index", "README", "_index"})
+_NAMELESS: Final = frozenset({"", ".", "..", "index", "readme", "_index"})
 """Names that say nothing about the page that they lead to."""
+
+
+def _alike(path: str) -> str:
+    """Give what paths have in common that some file systems take for one: case and the form of accents."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _name(address: str) -> str:
@@ -149,8 +175,17 @@ class _LinkTreeprocessor(Treeprocessor):
         for parent in list(root.iter()):
             for number in range(len(parent) - 1, -1, -1):
                 child = parent[number]
-                if child.tag == "a" and self._unlinker.leads_nowhere(self.md, child.get("href", "")):
-                    _unwrap(parent, number)
+                if child.tag == "img" and self._unlinker.leads_nowhere(self.md, child.get("src", "")):
+                    child.text = child.get("alt")
+                elif child.tag != "a" or not self._unlinker.leads_nowhere(self.md, child.get("href", "")):
+                    continue
+                elif not len(child) and self._is_address(child.text or ""):
+                    child.text = "…"
+                _unwrap(parent, number)
+
+    def _is_address(self, text: str) -> bool:
+        """Tell whether a link's text is itself an address of what is held back, as in `<https://…>`."""
+        return ("/" in text or ":" in text) and self._unlinker.leads_nowhere(self.md, text)
 
 
 def _unwrap(parent: Element, number: int) -> None:

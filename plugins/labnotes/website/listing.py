@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.structure.files import File, Files
 
@@ -12,6 +14,8 @@ from labnotes.website.build import Build
 
 MARK: Final = "<!-- labnotes: listing -->"
 """Stands above a listing's Markdown."""
+_PLACE: Final = "<!-- labnotes: place of the listing -->"
+"""Stands for a listing's HTML while the rest of its page is worked on; the HTML is right as it is."""
 
 
 class ListingWriter(Extension):
@@ -31,26 +35,34 @@ class ListingWriter(Extension):
         self._page, self._files = file, files
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register behind normalize_whitespace (30), before whatever looks for HTML or code."""
+        """Register behind normalize_whitespace (30), before whatever looks for HTML or code; then behind all else."""
         md.preprocessors.register(_ListingPreprocessor(md, self), "labnotes_listing", 29)
+        md.postprocessors.register(_ListingPostprocessor(md, self), "labnotes_listing", 0)
 
-    def replaced(self, lines: list[str]) -> tuple[str, str, str] | None:
-        """Give the text above a page's listing, the listing's HTML, and the text below, if the text has a listing."""
-        page, files = self._page, self._files
-        html = self._build.listing_html.get(page.src_uri) if page is not None else None
-        if page is None or files is None or html is None:
+    def with_place(self, lines: list[str]) -> list[str] | None:
+        """Give the lines of a page with a place for its listing in the place of its Markdown; None without one."""
+        page = self._page
+        if page is None or page.src_uri not in self._build.listing_html:
             return None
         above, mark, below = "\n".join(lines).rpartition(MARK)
         listing, below = self._build.listing_markdown[page.src_uri].strip(), below.strip()
         if not mark or not below.startswith(listing):
             return None
+        return [*above.split("\n"), "", _PLACE, "", *below.removeprefix(listing).split("\n"), ""]
+
+    def html(self) -> str:
+        """Write the listing of the page being rendered."""
+        page, files = self._page, self._files
+        if page is None or files is None:
+            raise AssertionError("a page is being rendered")
         up = "../" * page.url.removeprefix("./").count("/")
 
+        @cache
         def address(path: str) -> str | None:
             file = files.get_file_from_path(path)
             return None if file is None else (up + file.url.removeprefix("./")) or "./"
 
-        return above, html(address), below.removeprefix(listing)
+        return self._build.listing_html[page.src_uri](address)
 
 
 class _ListingPreprocessor(Preprocessor):
@@ -59,8 +71,13 @@ class _ListingPreprocessor(Preprocessor):
         self._writer = writer
 
     def run(self, lines: list[str]) -> list[str]:
-        replaced = self._writer.replaced(lines)
-        if replaced is None:
-            return lines
-        above, html, below = replaced
-        return [*above.split("\n"), "", self.md.htmlStash.store(html), "", *below.split("\n"), ""]
+        return self._writer.with_place(lines) or lines
+
+
+class _ListingPostprocessor(Postprocessor):
+    def __init__(self, md: Markdown, writer: ListingWriter) -> None:
+        super().__init__(md)
+        self._writer = writer
+
+    def run(self, text: str) -> str:
+        return text.replace(_PLACE, self._writer.html(), 1) if _PLACE in text else text

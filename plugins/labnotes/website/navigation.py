@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -112,22 +112,36 @@ def _replaced(item: Any, path: str, section: Nav) -> Any:  # noqa: ANN401 - as a
     return item
 
 
+_NAV_WRITERS: Final = frozenset({"awesome-nav", "awesome-pages", "literate-nav"})
+"""Plugins that make the navigation of files in folders, and stumble over one that is there already."""
+
+
 def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
     """Give the notes their section: their index, the categories, and up to a number of notes themselves."""
     groups, places = build.groups, build.places
     if groups is None or places is None:
         raise AssertionError("the listings come first")
+    if config.nav is None and not _NAV_WRITERS.isdisjoint(config.plugins):
+        _include_listings(build, files)
+        return
     nav = config.nav if config.nav is not None else _automatic(build, files)
     placed = set(paths_in(nav))
     few = len(groups.notes) <= build.choices.most_notes_in_nav
     hidden = {file.src_uri for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV}
-    notes = [note.path for note in groups.notes if few and note.path not in placed | hidden]
+    elsewhere = placed | hidden
+    notes = [note.path for note in groups.notes if few and note.path not in elsewhere]
     section = _section(build, groups, places, notes)
     if build.shelf.rules.notes_dir == ".":
         config.nav = with_section(nav if places.notes in placed else [places.notes, *nav], "", "Notes", section)
     else:
         config.nav = with_section(nav, places.notes, build.titles[places.notes], [places.notes, *section])
     _mark_what_is_in_nav(build, files, set(paths_in(config.nav)))
+
+
+def _include_listings(build: Build, files: Files) -> None:
+    for file in files.documentation_pages():
+        if file.src_uri in build.generated:
+            file.inclusion = InclusionLevel.INCLUDED
 
 
 def _automatic(build: Build, files: Files) -> Nav:
@@ -152,7 +166,7 @@ def _is_note(build: Build, file: File) -> bool:
 def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> Nav:
     section: Nav = []
     left = dict.fromkeys(notes)
-    for term in in_order(groups.terms["categories"], build.choices.nav_order):
+    for term in in_order(groups.terms.get("categories", ()), build.choices.nav_order):
         place = places.terms[term.taxonomy, term.key]
         members = [note.path for note in term.notes if note.path in left and _is_first(note, term)]
         for path in members:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -26,14 +26,16 @@ def find_places(build: Build, files: Files, groups: Groups) -> Places:
     overviews = {
         taxonomy: place
         for taxonomy, terms in groups.terms.items()
-        if terms and not _is_tags_index(place := find_place(files, taxonomy), files)
+        if terms and not _is_hidden(taxonomy, build.shelf.held_back)
+        if not _is_tags_index(place := find_place(files, taxonomy), files)
     }
     terms: dict[tuple[str, str], str] = {}
     for taxonomy in groups.terms:
         written = dict(_term_pages(files, taxonomy))
+        by_slug = {} if build.choices.urls == "hugo" else {slug(key): path for key, path in written.items()}
         for term in groups.terms[taxonomy]:
             place = f"{taxonomy}/{term.slug}/index.md"
-            terms[taxonomy, term.key] = written.get(term.key) or written.get(term.slug) or place
+            terms[taxonomy, term.key] = written.get(term.key) or by_slug.get(term.slug) or place
     return Places(
         notes=find_place(files, "" if notes_dir == "." else notes_dir),
         terms=terms,
@@ -42,48 +44,78 @@ def find_places(build: Build, files: Files, groups: Groups) -> Places:
     )
 
 
-def term_titles(pages: Iterable[Shelved], taxonomies: Iterable[str]) -> Mapping[tuple[str, str], str]:
+def term_titles(pages: Iterable[Shelved], taxonomies: Container[str]) -> Mapping[tuple[str, str], str]:
     """Give the titles that users wrote on terms' own pages, by taxonomy and term key."""
-    titles: dict[tuple[str, str], str] = {}
-    folders = set(taxonomies)
-    for page in pages:
-        place = PurePosixPath(page.note.path)
-        if page.decision.published and place.parts[0] in folders and page.note.front_matter.get("title"):
-            titles[place.parts[0], _key(place)] = page.note.title
-    return titles
+    return {
+        term: page.note.title
+        for page in pages
+        if page.decision.published and page.note.front_matter.get("title")
+        if (term := _term_of(page.note.path)) and term[0] in taxonomies
+    }
 
 
-def section_folders(pages: Iterable[Shelved], notes_dir: str) -> set[str]:
-    """Give the folders with a section's own page, `_index.md`, in the notes folder; relative to the docs folder."""
+def hidden_terms(pages: Iterable[Shelved]) -> set[tuple[str, str]]:
+    """Give the terms, also of other taxonomies, whose own pages are held back, by taxonomy and term key."""
+    return {term for page in pages if not page.decision.published and (term := _term_of(page.note.path)) is not None}
+
+
+def section_folders(pages: Iterable[Shelved], notes_dir: str, *, published: bool) -> set[str]:
+    """Give the folders in the notes folder with a section's own page, `_index.md`, which is published or held back."""
     return {
         place.parent.as_posix()
         for page in pages
-        if page.decision.published and (place := PurePosixPath(page.note.path)).stem == "_index"
+        if page.decision.published is published and (place := PurePosixPath(page.note.path)).stem == "_index"
         if place.parent.is_relative_to(notes_dir) and place.parent != PurePosixPath(notes_dir)
     }
 
 
+def first_level_sections(pages: Iterable[Shelved], notes_dir: str) -> set[str]:
+    """Give the folders that are sections in Hugo without a page of their own: those at the top, with notes in them.
+
+    A folder whose `_index.md` is held back has no listing, as in Hugo.
+    """
+    if notes_dir != ".":
+        return set()
+    folders, without = set(), set()
+    for page in pages:
+        top, _, rest = page.note.path.partition("/")
+        if page.note.kind == "note" and page.decision.published and rest:
+            folders.add(top)
+        name = PurePosixPath(rest).stem
+        if "/" not in rest and (name == "index" or (name == "_index" and not page.decision.published)):
+            without.add(top)
+    return folders - without
+
+
 def _term_pages(files: Files, taxonomy: str) -> Iterator[tuple[str, str]]:
-    """Give the pages that users wrote for terms, by what they may be called: the term's key or its slug."""
+    """Give the pages that users wrote for terms, by the term's key."""
     for path in files.src_uris:
-        if path.startswith(f"{taxonomy}/") and is_markdown(path):
-            place = PurePosixPath(path)
-            own = place if place.stem not in _INDEX_NAMES else place.parent
-            if own.parent == PurePosixPath(taxonomy):
-                yield slug(_key(place)), path
-                yield _key(place), path
+        term = _term_of(path) if is_markdown(path) else None
+        if term is not None and term[0] == taxonomy:
+            yield term[1], path
 
 
-def _key(place: PurePosixPath) -> str:
-    return term_key(place.parent.name if place.stem in _INDEX_NAMES else place.stem)
+def _term_of(path: str) -> tuple[str, str] | None:
+    """Give the taxonomy and the term key that a page would be for; None for a page at the top."""
+    place = PurePosixPath(path)
+    taxonomy, *named = (place.parent if place.stem in _INDEX_NAMES else place.with_suffix("")).parts or ("",)
+    return (taxonomy, term_key("/".join(named))) if named else None
 
 
 def find_place(files: Files, folder: str) -> str:
     """Find the page that a user wrote for a folder; without one, say where ours will be."""
-    names = [f"{folder}/{name}" if folder else name for name in _INDEX_NAMES] + [folder]
-    candidates = (f"{name}{suffix}" for name in names if name for suffix in utils.markdown_extensions)
-    written = (path for path in candidates if files.get_file_from_path(path) is not None)
+    written = (path for path in _candidates(folder) if files.get_file_from_path(path) is not None)
     return next(written, f"{folder}/index.md" if folder else "index.md")
+
+
+def _is_hidden(folder: str, held_back: Container[str]) -> bool:
+    """Tell whether the page that a user wrote for a folder is held back, and its listing with it, as in Hugo."""
+    return any(path in held_back for path in _candidates(folder))
+
+
+def _candidates(folder: str) -> Iterator[str]:
+    names = [f"{folder}/{name}" if folder else name for name in _INDEX_NAMES] + [folder]
+    return (f"{name}{suffix}" for name in names if name for suffix in utils.markdown_extensions)
 
 
 def _is_tags_index(path: str, files: Files) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from operator import methodcaller
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notes.grouping import Groups, group
+from labnotes.notes.hugo_site import HugoSite
+from labnotes.notes.hugo_urls import AddressError, destination
 from labnotes.notes.listing_html import Address, to_html
 from labnotes.notes.listing_markdown import page, to_markdown
 from labnotes.notes.listings import (
@@ -28,9 +31,17 @@ from labnotes.notes.listings import (
 )
 from labnotes.notes.note import is_markdown
 from labnotes.notes.urls import collisions
+from labnotes.website.addressing import move
 from labnotes.website.build import Build
 from labnotes.website.listing import MARK
-from labnotes.website.places import find_place, find_places, section_folders, term_titles
+from labnotes.website.places import (
+    find_place,
+    find_places,
+    first_level_sections,
+    hidden_terms,
+    section_folders,
+    term_titles,
+)
 from labnotes.website.previewing import drafts_html
 
 log = get_plugin_logger(__name__)
@@ -75,8 +86,16 @@ def _check_notes_dir(build: Build, files: Files, config: MkDocsConfig) -> None:
 
 def _group(build: Build) -> Groups:
     rules, pages = build.shelf.rules, build.shelf.pages.values()
-    folders = section_folders(pages, rules.notes_dir)
-    return group(build.shelf.published_notes, rules.taxonomies, term_titles(pages, rules.taxonomies), folders)
+    written = section_folders(pages, rules.notes_dir, published=True)
+    folders = written | (first_level_sections(pages, rules.notes_dir) if build.choices.urls == "hugo" else set())
+    # A term's own page is called like a section's where the whole docs folder is the notes folder.
+    folders = {folder for folder in folders if PurePosixPath(folder).parts[0] not in rules.taxonomies}
+    # What lies in a section whose page is held back is in no section's list, as in Hugo.
+    hidden = section_folders(pages, rules.notes_dir, published=False) - folders
+    titles = term_titles(pages, rules.taxonomies)
+    groups = group(build.shelf.published_notes, rules.taxonomies, titles, folders | hidden, hidden_terms(pages))
+    listed = {folder: notes for folder in sorted(folders) if (notes := groups.sections[folder]) or folder in written}
+    return replace(groups, sections=listed)
 
 
 def _report(groups: Groups) -> None:
@@ -100,27 +119,34 @@ class _Placed:
     """For a page that no user wrote."""
     markdown: str
     html: Callable[[Address], str]
+    hugo: Callable[[HugoSite], str] | None = None
+    """Asks for the address that Hugo gives such a listing; None for what Hugo does not have."""
 
 
 def _all(build: Build, files: Files, groups: Groups, places: Places) -> Iterator[_Placed]:
-    for path, title, listing in _listings(groups, places):
-        yield _Placed(path, title, to_markdown(listing, path), partial(to_html, listing))
+    for path, title, listing, hugo in _listings(groups, places, build.shelf.rules.notes_dir):
+        yield _Placed(path, title, to_markdown(listing, path), partial(to_html, listing), hugo)
     if build.serving and build.shelf.held_back:
         build.drafts = find_place(files, "drafts")
         yield _Placed(build.drafts, "Drafts", "", partial(drafts_html, build.shelf))
 
 
-def _listings(groups: Groups, places: Places) -> Iterator[tuple[str, str, Listing]]:
+def _listings(
+    groups: Groups, places: Places, notes_dir: str
+) -> Iterator[tuple[str, str, Listing, Callable[[HugoSite], str]]]:
     by_path = entries(groups, places)
-    yield places.notes, "Notes", notes_listing(groups, places, by_path)
-    for taxonomy in groups.terms:
+    yield places.notes, "Notes", notes_listing(groups, places, by_path), methodcaller("section", notes_dir)
+    for taxonomy, terms in groups.terms.items():
         overview = places.overviews.get(taxonomy)
         if overview is not None:
-            yield overview, taxonomy_title(taxonomy), overview_listing(groups.terms[taxonomy], places)
-        for term in groups.terms[taxonomy]:
-            yield places.terms[taxonomy, term.key], term.title, term_listing(term, places, by_path)
+            title = taxonomy_title(taxonomy)
+            yield overview, title, overview_listing(terms, places), methodcaller("taxonomy", taxonomy)
+        for term in terms:
+            place = places.terms[taxonomy, term.key]
+            yield place, term.title, term_listing(term, places, by_path), methodcaller("term", term)
     for folder, notes in groups.sections.items():
-        yield places.sections[folder], section_title(folder), section_listing(notes, by_path)
+        listing = section_listing(notes, by_path)
+        yield places.sections[folder], section_title(folder), listing, methodcaller("section", folder)
 
 
 def _generate(build: Build, files: Files, config: MkDocsConfig, placed: _Placed) -> None:
@@ -128,8 +154,13 @@ def _generate(build: Build, files: Files, config: MkDocsConfig, placed: _Placed)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(placed.title, f"{MARK}\n\n{placed.markdown}"), encoding="utf-8", newline="\n")
     file = File.generated(config, placed.path, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+    if build.hugo is not None and build.hugo.has(placed.path) and placed.hugo is not None:
+        try:
+            move(file, destination(placed.hugo(build.hugo)))
+        except AddressError as error:
+            raise PluginError(f"The listing {placed.title!r} has no address: {error}") from error
     files.append(file)
-    build.generated.add(placed.path)
+    build.generated[placed.path] = file
 
 
 def _check_addresses(build: Build, files: Files) -> None:

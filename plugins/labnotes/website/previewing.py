@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Final
 
@@ -39,8 +39,8 @@ def drafts_html(shelf: Shelf, address: Address) -> str:
 def _line(page: Shelved, address: Address) -> str:
     note = page.note
     title = escape(note.title)
-    if page.file.inclusion is InclusionLevel.DRAFT:
-        title = f'<a href="{escape(address(note.path) or "")}">{title}</a>'
+    if page.file.inclusion is InclusionLevel.DRAFT and (url := address(note.path)) is not None:
+        title = f'<a href="{escape(url)}">{title}</a>'
     return f"{title}: {escape('; '.join(map(str, page.decision.reasons)))}"
 
 
@@ -72,8 +72,9 @@ def with_noindex(html: str) -> str:
     return html.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)
 
 
-def count(pages: Iterable[Shelved]) -> str:
+def count(shelf: Shelf) -> str:
     """Say how many pages are in which state, such as `12 pages published, held back: 2 draft, 1 scheduled`."""
+    pages = (shelf.pages | shelf.held_back).values()
     states = [page.decision.state for page in pages if page.file.inclusion is not InclusionLevel.EXCLUDED]
     held_back = (f"{states.count(state)} {state}" for state in _HEADINGS if state in states)
     published = states.count(State.PUBLISHED)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
+
+Source = tuple[str | None, bytes]
+"""Where a file's text comes from: its path, or its content where it has none. Other plugins may change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,7 @@ class Shelved:
     note: Note
     decision: Decision
     file: File
-    source: tuple[str | None, bytes]
-    """Where the file's text comes from: its path, or its content where it has none. Other plugins may change it."""
+    source: Source
 
 
 @dataclass
@@ -33,11 +37,19 @@ class Shelf:
     """The moment of the build, with a time zone."""
     pages: dict[str, Shelved] = field(default_factory=dict)
     """By `src_uri`, in the order of MkDocs' files."""
+    copied: dict[str, Shelved] = field(default_factory=dict)
+    """Notes that MkDocs copies as they are: no page is made of them. By `src_uri`."""
     held_back: dict[str, Shelved] = field(default_factory=dict)
-    """Those of `pages` that are not public now."""
+    """Those of `pages` and `copied` that are not public now."""
+    attachments: dict[str, File] = field(default_factory=dict)
+    """The files that are held back with a note in whose folder they lie, by `src_uri`."""
+    bundled: dict[str, File] = field(default_factory=dict)
+    """Markdown of which Hugo makes no page, because it lies in a leaf bundle; only under `urls: hugo`."""
     folders: Folders = field(default_factory=Folders)
     """What folders give to the pages below them."""
     _folder_files: set[str] = field(default_factory=set)
+    _plain: dict[str, tuple[File, Source]] = field(default_factory=dict)
+    """Files that could be notes, and are none."""
 
     def add(self, files: Files, generated: Container[str] = ()) -> list[Shelved]:
         """Read and decide what is not shelved yet; a file that another plugin replaced is read again.
@@ -52,27 +64,38 @@ class Shelf:
             What is new and held back.
         """
         new = []
-        there = files.src_uris
-        self.pages = {path: page for path, page in self.pages.items() if path in there or path in self.held_back}
-        if self._read_folders(files):
-            self.pages = dict(self.held_back)
+        self._forget(files)
         for file in list(files):
-            if not is_markdown(file.src_uri) or file.src_uri in generated:
+            if file.src_uri in generated or self._is_known(file):
                 continue
-            known = self.of(file)
-            if known is not None and known.source == _source(file):
-                continue
-            shelved = self._shelve(file)
-            self.pages[file.src_uri] = shelved
             self.held_back.pop(file.src_uri, None)
+            shelved = self._shelve(file)
+            if shelved is None:
+                self.copied.pop(file.src_uri, None)
+                self._plain[file.src_uri] = file, _source(file)
+                continue
+            kind = self.pages if file.is_documentation_page() else self.copied
+            kind[file.src_uri] = shelved
             if not shelved.decision.published:
                 self.held_back[file.src_uri] = shelved
                 new.append(shelved)
         return new
 
+    def _forget(self, files: Files) -> None:
+        kept = self.held_back.keys() if self._read_folders(files) else self.held_back.keys() | files.src_uris.keys()
+        self.pages = {path: page for path, page in self.pages.items() if path in kept}
+        self.copied = {path: page for path, page in self.copied.items() if path in kept}
+
+    def _is_known(self, file: File) -> bool:
+        path = file.src_uri
+        if not is_markdown(path) and not is_other_format(path):
+            return True
+        known = self.of(file)
+        return _source(file) == known.source if known is not None else self._plain.get(path) == (file, _source(file))
+
     def of(self, file: File) -> Shelved | None:
         """Give what is known of this very file; None for a file of ours in the place of one that is held back."""
-        page = self.pages.get(file.src_uri)
+        page = self.pages.get(file.src_uri) or self.copied.get(file.src_uri)
         return page if page is not None and page.file is file else None
 
     def _read_folders(self, files: Files) -> bool:
@@ -83,29 +106,32 @@ class Shelf:
             self.folders.add(given_by(file.src_uri, _content(file)))
         return bool(new)
 
-    def _shelve(self, file: File) -> Shelved:
+    def _shelve(self, file: File) -> Shelved | None:
         note = read_file(file, self.rules, self.folders)
+        if note is None:
+            return None
         return Shelved(note, with_draft_docs(decide(note, self.rules, self.now), file), file, _source(file))
 
     @property
-    def published_notes(self) -> list[Note]:
-        """The notes that are public now, and that MkDocs will build."""
+    def public(self) -> list[Shelved]:
+        """The pages that are public now, and that MkDocs will build."""
         return [
-            page.note
+            page
             for page in self.pages.values()
-            if page.note.kind == "note"
-            and page.decision.published
-            and page.note.listed
-            and page.file.is_documentation_page()
-            and not page.file.inclusion.is_excluded()
+            if page.decision.published and page.file.is_documentation_page() and not page.file.inclusion.is_excluded()
         ]
+
+    @property
+    def published_notes(self) -> list[Note]:
+        """Those of them that are notes, and that listings may name."""
+        return [page.note for page in self.public if page.note.kind == "note" and page.note.listed]
 
     def __iter__(self) -> Iterator[Shelved]:
         """Iterate over all pages."""
         return iter(self.pages.values())
 
 
-def _source(file: File) -> tuple[str | None, bytes]:
+def _source(file: File) -> Source:
     return (file.abs_src_path, b"") if file.abs_src_path is not None else (None, _content(file))
 
 
@@ -117,14 +143,23 @@ def _content(file: File) -> bytes:
         return b""
 
 
-def read_file(file: File, rules: Rules, folders: Folders) -> Note:
-    """Read one of MkDocs' files, real or generated, from its bytes."""
-    kind = kind_of(file.src_uri, rules.notes_dir, rules.taxonomies)
+def read_file(file: File, rules: Rules, folders: Folders) -> Note | None:
+    """Read one of MkDocs' files, real or generated; None for one that is no note."""
+    path = file.src_uri
+    kind = kind_of(path, rules.notes_dir, rules.taxonomies)
     try:
-        data = _content(file)
+        if is_markdown(path):
+            return read_note(path, _content(file), kind, rules.dates, folders)
+        return read_other(path, _beginning(file), kind, rules.dates, folders)
     except OSError as error:
-        return unopened(file.src_uri, kind, error)
-    return read_note(file.src_uri, data, kind, rules.dates, folders)
+        return unopened(path, kind, error) if is_markdown(path) else None  # MkDocs cannot copy it, and says so.
+
+
+def _beginning(file: File) -> bytes:
+    if file.abs_src_path is None:
+        return _content(file)
+    with Path(file.abs_src_path).open("rb") as stream:
+        return beginning(file.src_uri, stream.read)
 
 
 def with_draft_docs(decision: Decision, file: File) -> Decision:

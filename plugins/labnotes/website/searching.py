@@ -10,7 +10,6 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search import SearchPlugin
-from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from labnotes.website.build import Build
@@ -41,5 +40,5 @@ def forget_listings(build: Build, config: MkDocsConfig) -> None:
     entries = getattr(plugin.search_index, "_entries", None)
     if not isinstance(entries, list):
         return
-    pages = {File(path, None, "", config.use_directory_urls).url for path in build.generated}
+    pages = {file.url for file in build.generated.values()}
     entries[:] = [entry for entry in entries if entry["location"].partition("#")[0] not in pages]

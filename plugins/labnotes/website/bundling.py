@@ -1,0 +1,52 @@
+"""Keeps files together with the notes that are held back: in a note's own folder, and in drafts folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from labnotes.notes.bundles import bundled_pages, held_back_files
+from labnotes.notes.publishing import lies_in
+from labnotes.website.build import Build
+
+
+def leave_out_bundled_pages(build: Build, files: Files) -> None:
+    """Take out the Markdown of which Hugo makes no page, whether or not its leaf bundle is public."""
+    if build.choices.urls == "hugo":
+        shelf = build.shelf
+        for path in sorted(bundled_pages(files.src_uris.keys() | shelf.held_back.keys(), shelf.rules.notes_dir)):
+            file = files.get_file_from_path(path)
+            if file is not None:
+                shelf.bundled[path] = file
+                files.remove(file)
+
+
+def hold_back_attachments(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Take out the files in drafts folders and in the folders of notes that are held back.
+
+    They stay where a preview shows the note.
+    """
+    shelf = build.shelf
+    there = {file.src_uri: file for file in files if file.src_dir not in config.theme.dirs} | shelf.bundled
+    paths = there.keys() | shelf.pages.keys() | shelf.copied.keys()
+    found = held_back_files(_hidden(build), paths, shelf.rules.notes_dir, build.choices.urls)
+    if not build.serving:
+        found |= {path for path in there for folder in shelf.rules.drafts_dirs if lies_in(path, folder)}
+    for path in sorted(found & there.keys() - build.generated.keys()):
+        shelf.attachments[path] = there[path]
+    for file in present_attachments(build, files):
+        files.remove(file)
+
+
+def present_attachments(build: Build, files: Files) -> list[File]:
+    """Give the files that belong to what is held back and are among the files, also those that were put back."""
+    there = map(files.get_file_from_path, build.shelf.attachments)
+    return [file for file in there if file is not None]
+
+
+def _hidden(build: Build) -> Iterator[str]:
+    for path, page in build.shelf.held_back.items():
+        if not (build.serving and page.file.inclusion is InclusionLevel.DRAFT):
+            yield path
