@@ -23,10 +23,11 @@ _INDEX_NAMES: Final = ("index", "README", "_index")
 def find_places(build: Build, files: Files, groups: Groups) -> Places:
     """Find the page of each listing; a page that does not exist yet has the path that it will get."""
     notes_dir = build.shelf.rules.notes_dir
+    hiding = build.shelf.held_back if build.choices.urls == "hugo" else {}
     overviews = {
         taxonomy: place
         for taxonomy, terms in groups.terms.items()
-        if terms and not _is_hidden(taxonomy, build.shelf.held_back)
+        if terms and not _is_hidden(taxonomy, hiding)
         if not _is_tags_index(place := find_place(files, taxonomy), files)
     }
     terms: dict[tuple[str, str], str] = {}

@@ -87,13 +87,15 @@ def _check_notes_dir(build: Build, files: Files, config: MkDocsConfig) -> None:
 def _group(build: Build) -> Groups:
     rules, pages = build.shelf.rules, build.shelf.pages.values()
     written = section_folders(pages, rules.notes_dir, published=True)
-    folders = written | (first_level_sections(pages, rules.notes_dir) if build.choices.urls == "hugo" else set())
+    as_hugo = build.choices.urls == "hugo"
+    folders = written | (first_level_sections(pages, rules.notes_dir) if as_hugo else set())
     # A term's own page is called like a section's where the whole docs folder is the notes folder.
     folders = {folder for folder in folders if PurePosixPath(folder).parts[0] not in rules.taxonomies}
-    # What lies in a section whose page is held back is in no section's list, as in Hugo.
-    hidden = section_folders(pages, rules.notes_dir, published=False) - folders
+    # In Hugo a section or a term whose own page is held back has no list, and its notes are in no other section's.
+    hidden = section_folders(pages, rules.notes_dir, published=False) - folders if as_hugo else set()
+    without_page = hidden_terms(pages) if as_hugo else set()
     titles = term_titles(pages, rules.taxonomies)
-    groups = group(build.shelf.published_notes, rules.taxonomies, titles, folders | hidden, hidden_terms(pages))
+    groups = group(build.shelf.published_notes, rules.taxonomies, titles, folders | hidden, without_page)
     listed = {folder: notes for folder in sorted(folders) if (notes := groups.sections[folder]) or folder in written}
     return replace(groups, sections=listed)
 
