@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -32,7 +33,11 @@ INVENTORY = """\
 {{- $all := slice }}
 {{- range site.Pages }}
   {{- $file := "" }}{{ with .File }}{{ $file = .Path }}{{ end }}
-  {{- $all = $all | append (dict "kind" .Kind "path" .Path "file" $file "url" .RelPermalink) }}
+  {{- $listed := slice }}{{ if eq .Kind "section" }}{{ $listed = .RegularPages }}
+  {{- else if .IsHome }}{{ $listed = site.RegularPages }}{{ else if .IsNode }}{{ $listed = .Pages }}{{ end }}
+  {{- $members := slice }}{{ range $listed }}{{ $members = $members | append .RelPermalink }}{{ end }}
+  {{- $page := dict "kind" .Kind "path" .Path "file" $file "url" .RelPermalink "members" $members }}
+  {{- $all = $all | append $page }}
 {{- end }}
 {{- $all | jsonify | safeHTML -}}
 """
@@ -66,8 +71,8 @@ class HugoPage:
     """Relative to the content folder; empty for a page without a file."""
     url: str
     """As it stands in a link, percent escapes and all."""
-    members: Sequence[str] = ()
-    """The urls of the pages that it lists, where the layout of the inventory says so."""
+    members: Sequence[str]
+    """The urls of the pages that it lists: of the home page all, of a section those in no section below it."""
 
     @property
     def address(self) -> str:
@@ -150,7 +155,7 @@ class HugoSite:
         """The files of the aliases → the decoded address to which each leads."""
         begin = '<link rel="canonical" href="https://example.org/'
         return {
-            name: unquote(text.partition(begin)[2].partition('"')[0])
+            name: unquote(unescape(text.partition(begin)[2].partition('"')[0]))
             for name, text in self.written.items()
             if begin in text
         }

@@ -121,7 +121,7 @@ def test_dates_in_names_are_read_as_hugo_reads_them(hugo_site: DrawHugoSite) -> 
         ('url: "/."', "another folder"),
         ('aliases: ["https://other.org/x"]', "another site"),
         ('aliases: ["/"]', "the home page"),
-        ('aliases: ["../../.."]', "out of the site"),
+        ('aliases: ["../../.."]', "the home page"),
         ('aliases: ["a\\0b"]', "control character"),
     ],
 )

@@ -171,7 +171,19 @@ def test_aliases_lie_where_hugo_puts_them(hugo_site: DrawHugoSite, drawn: Draw) 
 
 @pytest.mark.parametrize(
     "aliases",
-    ["/old/", "/old /older/\t/oldest", " x ", "", None, 7, 1.5, ["a b", "", "a b"], [5, 2.5], ["/x.html", "y.htm"]],
+    [
+        "/old/",
+        "/old /older/\t/oldest",
+        " x ",
+        "",
+        None,
+        7,
+        1.5,
+        ["a b", "", "a b"],
+        [5, 2.5],
+        ["/x.html", "y.htm"],
+        "../../../x /../y",
+    ],
     ids=repr,
 )
 def test_values_of_aliases_are_read_as_hugo_reads_them(hugo_site: DrawHugoSite, aliases: Any) -> None:  # noqa: ANN401

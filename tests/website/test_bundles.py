@@ -110,6 +110,8 @@ def test_markdown_in_a_bundle_is_no_page_under_hugo_s_addresses(site: Site) -> N
     assert {"notes/single/index.html", "notes/kept/index.html", "notes/kept/plot.png"} <= built.own
     assert not [path for path in built.own if path.startswith("notes/qheld")]
     assert any("3 pages published, held back: 1 draft" in message for message in built.infos)
+    [said] = [message for message in built.infos if "No page is made" in message]
+    assert "docs/notes/kept/deep/index.md, docs/notes/kept/qmore.md, docs/notes/qheld/qmore.md." in said
 
 
 def test_under_mkdocs_addresses_it_is(site: Site) -> None:

@@ -101,8 +101,6 @@ def test_titles_are_escaped(site: Site) -> None:
 @pytest.mark.parametrize(
     ("alias", "said"),
     [
-        ("../../../x", "leads out of the site"),
-        ("/../x", "leads out of the site"),
         ("https://example.org/x/", "leads to another site"),
         ("//example.org/x/", "leads to another site"),
         ("/", "leads to the home page"),

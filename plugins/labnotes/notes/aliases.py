@@ -13,16 +13,16 @@ _FILES: Final = (".html", ".htm")
 def alias_addresses(aliases: object, page_address: str) -> tuple[str, ...]:
     """Give the addresses that lead to a page, each once, in the order of the file.
 
-    As in Hugo, one without a leading `/` is relative to the folder above the page's address, a single text is split at
-    its blanks, nothing is cleaned, and `.html` and `.htm` are files. An empty one is none, and so is the page's own
-    address.
+    As in Hugo, one without a leading `/` is relative to the folder above the page's address, `..` leads no further than
+    the site's root, a single text is split at its blanks, nothing is cleaned, and `.html` and `.htm` are files. An
+    empty one is none, and so is the page's own address.
 
     Args:
         aliases: The front matter's value.
         page_address: From `page_address`.
 
     Raises:
-        AddressError: An alias leads to another site, out of the site or to the home page, or is no text.
+        AddressError: An alias leads to another site or to the home page, or is no text.
     """
     texts = (text_of(member, "aliases") for member in members(aliases))
     found = dict.fromkeys(_alias(text, page_address) for text in texts if text)
@@ -55,10 +55,8 @@ def _resolved(alias: str, page_address: str, source: str) -> list[str]:
         raise AddressError(f"{source} is relative to the home page, above which is nothing", "begin it with /")
     parts = [] if absolute else page_address.rstrip("/").split("/")[:-1]
     for part in decoded(alias, source).split("/"):
-        if part == ".." and not parts:
-            raise AddressError(f"{source} leads out of the site", "write it from the site's root, as in /old/")
         if part == "..":
-            parts.pop()
+            del parts[-1:]
         elif part not in {"", "."}:
             parts.append(part)
     return parts

@@ -13,6 +13,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import Any, Final
 
 from labnotes.notes.fields import Field
@@ -131,8 +132,8 @@ def kind_of_page(path: str) -> str:
 
 def gives(path: str) -> bool:
     """Tell by its name whether a file may give fields to what lies below its folder."""
-    place = PurePosixPath(path)
-    return place.name == META_FILE or place.stem == "_index"
+    name = basename(path)
+    return name == META_FILE or splitext(name)[0] == "_index"
 
 
 def given_by(path: str, data: bytes) -> Iterator[Given]:
@@ -248,6 +249,8 @@ def _class(inside: str) -> str:
 
 def with_inherited(own: FrontMatter, inheritance: Inheritance) -> FrontMatter:
     """Complete a page's fields by what its folders give; the page's own are never replaced."""
+    if not inheritance.fields and not inheritance.added:
+        return own
     present = set(own.named)
     inherited = tuple(part for part in inheritance.fields if part.name not in present)
     merged = tuple(_extended(part, inheritance.added) for part in own.fields)

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notes.bundles import bundled_pages, held_back_files
 from labnotes.notes.publishing import lies_in
 from labnotes.website.build import Build
 
+log = get_plugin_logger(__name__)
+
+_NAMED: Final = 3
+"""How many files a message names."""
+
 
 def leave_out_bundled_pages(build: Build, files: Files) -> None:
     """Take out the Markdown of which Hugo makes no page, whether or not its leaf bundle is public."""
-    if build.choices.urls == "hugo":
-        shelf = build.shelf
-        for path in sorted(bundled_pages(files.src_uris.keys() | shelf.held_back.keys(), shelf.rules.notes_dir)):
-            file = files.get_file_from_path(path)
-            if file is not None:
-                shelf.bundled[path] = file
-                files.remove(file)
+    if build.choices.urls != "hugo":
+        return
+    shelf = build.shelf
+    paths = sorted(bundled_pages(files.src_uris.keys() | shelf.held_back.keys(), shelf.rules.notes_dir))
+    found = [file for path in paths if (file := files.get_file_from_path(path)) is not None]
+    for file in found:
+        shelf.bundled[file.src_uri] = file
+        files.remove(file)
+    if found:
+        log.info(
+            "No page is made of Markdown beside or below an index.md, as in Hugo: %s. Where the index is that of a "
+            "section, call it _index.md", _some(build, found),
+        )  # fmt: skip
+
+
+def _some(build: Build, found: Sequence[File]) -> str:
+    """Name the first few files."""
+    names = ", ".join(build.name(file.src_uri) for file in found[:_NAMED])
+    return names if len(found) <= _NAMED else f"{names} and {len(found) - _NAMED} more"
 
 
 def hold_back_attachments(build: Build, files: Files, config: MkDocsConfig) -> None:
