@@ -92,7 +92,8 @@ def without_empty_lists(site: Site, hugo: HugoSite) -> None:
     """Leave out the lists of nothing for which nobody wrote a page: of a taxonomy, or of a folder of sections."""
     for page in hugo.built:
         if page.kind != "page" and not page.file and site.lists.get(name := file_of(page.url)) == []:
-            del site.lists[name], site.feeds[feed_beside(name)]
+            del site.lists[name]
+            site.feeds.pop(feed_beside(name), None)
 
 
 def without_the_order_of_terms(site: Site, hugo: HugoSite) -> None:

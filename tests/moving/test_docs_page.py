@@ -96,6 +96,30 @@ def test_every_command_of_the_page_does_what_it_says(places: Path) -> None:
     assert (places / "new-site/site/blog/2024/01/02/a-post/index.html").is_file()
 
 
+def test_mkdocs_leaves_out_of_static_what_the_page_says(places: Path) -> None:
+    left_out = ("a.html", "a.md", "a.py", "locales/a.txt", "my-README.txt", "in/readme/a.txt", ".a", "in/.a")
+    for name in (*left_out, "a.txt", "in/locales/a.txt"):
+        (places / "old-blog/static" / name).parent.mkdir(parents=True, exist_ok=True)
+        (places / "old-blog/static" / name).write_text("x")
+    done = shell(places / "old-blog", "mkdocs build")
+    assert done.returncode == 0, done.stderr
+    site = places / "old-blog/site"
+    assert [name for name in left_out if (site / name).exists()] == []
+    assert (site / "a.txt").is_file()
+    assert (site / "in/locales/a.txt").is_file()
+
+
+def test_hugo_stops_at_html_in_content_unless_allowed(places: Path) -> None:
+    blog = places / "old-blog"
+    (blog / "content/a.html").write_text("<p>")
+    stopped = shell(blog, "hugo build")
+    assert stopped.returncode != 0
+    assert "security.allowContent" in stopped.stderr
+    with (blog / "hugo.toml").open("a") as settings:
+        settings.write("\n[security]\nallowContent = ['.*']\n")
+    assert shell(blog, "hugo build").returncode == 0
+
+
 def test_what_the_page_shows_of_remarks_is_what_is_said(places: Path) -> None:
     (places / "old-blog/hugo.toml").write_text(UGLY)
     said = shell(places, "labnotes import hugo old-blog new-blog").stdout.splitlines()

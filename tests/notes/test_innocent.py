@@ -89,7 +89,7 @@ BLOCKS = [
     *("summary: |\n  draft: true", 'title: "draft: true"', "title: Draft", "category: draft", "tags: [draft]"),
     *("publish_date: 2099-01-01", "created: 2099-01-01", "updated: 2099-01-01", "end_date: 2020-01-01"),
     *("expires:", "expiryDate: ~", 'date: ""', "lastmod:", "published: 2020-01-01", "published: yes", "due: soon"),
-    *("unknown: 2026-02-30", "link: https://x.org/?draft=true", "cascade: {draft: true}", "draft_notes: true"),
+    *("unknown: 2026-02-30", "link: https://x.org/?draft=true", "draft_notes: true"),
 ]
 
 PAGES_BELOW_A_RULE = {

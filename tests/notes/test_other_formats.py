@@ -33,8 +33,9 @@ def notebook(*source: str, kind: str = "markdown", indent: int | None = 1, **abo
 
 @pytest.mark.parametrize(
     "suffix",
-    ["Rmd", "rmd", "org", "ORG", "ipynb", "txt", "html", "htm", "adoc", "asciidoc", "rst", "pdc", "pandoc", "qmd",
-     "mdx", "md.bak", "md.orig", "md~"],
+    ["Rmd", "rmd", "Rmarkdown", "org", "ORG", "ipynb", "txt", "html", "htm", "adoc", "asciidoc", "rst", "pdc", "pandoc",
+     "qmd", "mdx", "md.bak", "md.orig", "md~", "md.~1~", "md#", "md.save", "md.tmp", "MD.old", "markdown.1", "Rmd.bak",
+     "org.old", "ipynb.save", "bak", "txt#"],
 )  # fmt: skip
 def test_front_matter_counts_in_every_format(suffix: str) -> None:
     path = f"notes/x.{suffix}"
@@ -49,7 +50,11 @@ def test_front_matter_counts_in_every_format(suffix: str) -> None:
     assert state(path, "") == "no note"
 
 
-@pytest.mark.parametrize("path", ["a.md", "a.png", "a.css", "a.js", "a.yml", "a.csv", "a.json", "a.py", "a.pdf", "txt"])
+@pytest.mark.parametrize(
+    "path",
+    ["a.md", "a.png", "a.css", "a.js", "a.yml", "a.csv", "a.json", "a.py", "a.pdf", "txt", "a.b.md", "a.txt.md",
+     "a.min.js", "a.tar.gz", "a.md.d.png", "md.old", "a.md/b.png"],
+)  # fmt: skip
 def test_other_files_are_never_looked_at(path: str) -> None:
     assert not is_other_format(path)
 
@@ -62,6 +67,8 @@ PLAIN: Final = {
     "a template": ("main.html", "{% extends 'base.html' %}\n{{ draft }}\n"),
     "data in braces": ("data.txt", '{"title": "A", "date": "May 2020"}\n'),
     "braces that are no JSON": ("data.txt", "{ name: value }\n"),
+    "a compressed page": ("page.html.gz", b"\x1f\x8b\x08\x00" + bytes(range(256))),
+    "a copy of a page of HTML": ("page.html.old", "<!DOCTYPE html>\n<title>Draft</title>\n"),
     "a patch": ("fix.txt", "--- a/file.md\n+++ b/file.md\n@@ -1 +1 @@\n-draft\n+final\n"),
     "a key": ("key.txt", "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n"),
     "a framed table": ("table.txt", "-----------\nDate: May 2020\n-----------\n"),
@@ -88,6 +95,9 @@ def test_what_begins_with_no_front_matter_is_no_note(path: str, text: str | byte
 
 
 HELD_BACK: Final = {
+    "what Emacs saves by itself": ("notes/#a.md#", "---\ndraft: true\n---\n", "draft", 2),
+    "a copy with JSON": ("a.md.save", '{"draft": true}\ntext', "draft", 1),
+    "a copy of Org": ("a.org~", "#+title: A\n#+draft: true\n", "draft", 2),
     "Org": ("a.org", "#+title: A\n#+draft: true\n\ntext\n", "draft", 2),
     "Org in capitals": ("a.org", "#+TITLE: A\n#+DRAFT: t\n", "draft", 2),
     "Org below blank lines": ("a.org", "\n\n  #+DRAFT: true\n", "draft", 3),
@@ -109,6 +119,7 @@ HELD_BACK: Final = {
     "UTF-16": ("a.txt", "---\ndraft: true\n---\n".encode("utf-16"), "unreadable", 1),
     "Latin-1": ("a.txt", "---\ntitle: Entwürfe\n---\n".encode("latin-1"), "unreadable", 2),
     "a notebook": ("a.ipynb", notebook("---\n", "draft: true\n", "---\n"), "draft", 8),
+    "the copy of a notebook": ("a.ipynb.old", notebook("---\n", "draft: true\n", "---\n"), "draft", 8),
     "a raw cell": ("a.ipynb", notebook("---\n", "draft: true\n", "---\n", kind="raw"), "draft", 8),
     "a notebook on one line": ("a.ipynb", notebook("---\n", "draft: true\n", "---\n", indent=None), "draft", 1),
     "cells that come last": ("a.ipynb", notebook("---\n", "draft: true\n", metadata={"a": [1, {}]}), "unreadable", 13),

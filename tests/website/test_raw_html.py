@@ -38,6 +38,8 @@ TAGS: Final = {
         "<form><button>b</button></form>",
     ),
     "a quotation": ('<q cite="held.md">text</q>', "<q>text</q>"),
+    "one of several pictures": ('<img srcset="x.png 1x, held.md 2x" alt="t">', '<img alt="t">'),
+    "the first of several": ('<img srcset="held.md,x.png 2x" alt="t">', '<img alt="t">'),
     "data for a script": ('<div data-href="held.md">text</div>', "<div>text</div>"),
 }
 
@@ -68,6 +70,7 @@ KEPT: Final = (
     '<iframe src="https://example.org/held.md"></iframe>',
     '<a name="held.md"></a>',
     '<abbr title="held">text</abbr>',
+    '<img srcset="x.png 1x, kept.png 2x" alt="held.md">',
     '<input value="held.md">',
 )
 

@@ -176,10 +176,11 @@ def _site(config_file: Path | None, now: datetime) -> Source:
     def pages() -> Iterator[Page]:
         from mkdocs.structure.files import InclusionLevel, get_files  # noqa: PLC0415 - as above
 
-        from labnotes.website.reading import Shelf  # noqa: PLC0415 - as above
+        from labnotes.website.reading import Shelf, make_pages  # noqa: PLC0415 - as above
 
         options = plugin.config
         shelf, files = Shelf(rules, now), get_files(config)
+        make_pages(files, config)
         shelf.add(files, bundled_pages(files.src_uris, rules.notes_dir) if options.urls == "hugo" else ())
         hugo = None
         if options.urls == "hugo" or options.permalinks:

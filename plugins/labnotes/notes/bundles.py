@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from labnotes.notes.note import is_markdown
+from labnotes.notes.roles import INDEX, SECTION, role_of
 
 Urls = Literal["mkdocs", "hugo"]
 
@@ -68,13 +69,13 @@ def _files_of_sections(held_back: set[str], paths: set[str], notes_dir: str) -> 
 def _section(path: str) -> PurePosixPath | None:
     """Give the folder of which a file is the section's page; None for any other file, and for the docs folder."""
     place = PurePosixPath(path)
-    return place.parent if place.stem == "_index" and is_markdown(path) and place.parent != PurePosixPath() else None
+    return place.parent if role_of(path) == SECTION and is_markdown(path) and "/" in path else None
 
 
 def _own_folder(path: str, notes_dir: str, urls: Urls) -> PurePosixPath | None:
     """Give the folder of which a file is the index; None for any other file."""
     place = PurePosixPath(path)
-    is_index = place.stem.lower() == "index" or (urls == "mkdocs" and place.stem == "README")
+    is_index = role_of(path) == INDEX or (urls == "mkdocs" and place.stem == "README")
     folder = place.parent
     return folder if is_index and folder not in {PurePosixPath(), PurePosixPath(notes_dir)} else None
 

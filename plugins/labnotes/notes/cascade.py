@@ -1,23 +1,24 @@
 """What a folder gives to the pages below it: Hugo's `cascade`, and the `.meta.yml` of Material's meta plugin.
 
 The rules of `cascade` are Hugo's (https://gohugo.io/content-management/front-matter/#cascade-1, and 0.168 seen at
-work): it stands in a section's `_index.md` and counts for the section itself and for everything below; a key that the
-page has itself is never replaced, not even by an empty one; of several folders the nearest wins, of several entries of
-one folder the first that matches. `.meta.yml` counts for its folder in the same way, and its lists are added to those
-of the page.
+work): in a section's `_index.md` it counts for the section itself and for everything below, in any other page for that
+page alone; a key that the page has itself is never replaced, not even by an empty one; of several folders the nearest
+wins, of several entries of one folder the first that matches. `.meta.yml` counts for its folder in the same way, and
+its lists are added to those of the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from posixpath import basename, splitext
+from posixpath import basename
 from typing import Any, Final
 
 from labnotes.notes.fields import Field
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
+from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.unreadable import Problem, UnreadableError
 from labnotes.notes.yaml_block import yaml_fields
 
@@ -78,21 +79,23 @@ class Folders:
         """Tell whether any folder gives anything."""
         return bool(self._by_folder)
 
-    def inherited(self, path: str) -> Inheritance:
+    def inherited(self, path: str, own: Sequence[Given] = ()) -> Inheritance:
         """Collect what the page at a path gets, the nearest folder first.
 
         Args:
             path: The page's source, relative to the docs folder, with `/`.
+            own: What the page gives to itself, from `given_to_itself`.
         """
-        if not self._by_folder:
+        if not self._by_folder and not own:
             return _NOTHING
         logical, kind = logical_path(path), kind_of_page(path)
         fields: dict[str, tuple[Field, ...]] = {}
         added: list[Field] = []
         problems: list[Problem] = []
-        for folder in PurePosixPath(path).parents:
+        above = (self._by_folder.get(folder.as_posix(), ()) for folder in PurePosixPath(path).parents)
+        for level in (own, *above):
             here: dict[str, tuple[Field, ...]] = {}
-            for given in self._by_folder.get(folder.as_posix(), ()):
+            for given in level:
                 if given.problem is not None:
                     problems.append(given.problem)
                 if given.is_for(logical, kind):
@@ -118,22 +121,20 @@ def _take(here: dict[str, tuple[Field, ...]], given: Given, nearer: Container[st
 def logical_path(path: str) -> str:
     """Give a page's path as Hugo's targets name it: from the root, lower case, without ending, bundles as folders."""
     place = PurePosixPath(path)
-    logical = place.parent if place.stem in {"index", "_index"} else place.with_suffix("")
+    logical = place.parent if role_of(path) in {INDEX, SECTION} else place.with_suffix("")
     return "/" if logical == PurePosixPath() else f"/{logical.as_posix().lower().replace(' ', '-')}"
 
 
 def kind_of_page(path: str) -> str:
     """Give the kind of page that Hugo takes a file for: page, section or home."""
-    place = PurePosixPath(path)
-    if place.stem != "_index":
+    if role_of(path) != SECTION:
         return "page"
-    return "home" if place.parent == PurePosixPath() else "section"
+    return "section" if "/" in path else "home"
 
 
 def gives(path: str) -> bool:
     """Tell by its name whether a file may give fields to what lies below its folder."""
-    name = basename(path)
-    return name == META_FILE or splitext(name)[0] == "_index"
+    return basename(path) == META_FILE or role_of(path) == SECTION
 
 
 def given_by(path: str, data: bytes) -> Iterator[Given]:
@@ -152,14 +153,29 @@ def given_by(path: str, data: bytes) -> Iterator[Given]:
             fields = tuple(replace(part, file=path) for part in yaml_fields(text, 1))
             yield Given(folder, path, fields, adds_lists=True)
         else:
-            yield from _given_by_section(folder, path, text)
+            yield from _given_by_page(folder, path, read_front_matter(text))
     except UnreadableError as error:
         if path.endswith(META_FILE) or b"cascade" in data.lower():
             yield Given(folder, path, problem=replace(error.problem, file=path))
 
 
-def _given_by_section(folder: str, path: str, text: str) -> Iterator[Given]:
-    spellings = read_front_matter(text).named.get("cascade", ())
+def given_to_itself(path: str, own: FrontMatter) -> list[Given]:
+    """Read the `cascade` of a page that is no section: in Hugo 0.168 it counts for the page itself.
+
+    Args:
+        path: The page's source, relative to the docs folder, with `/`.
+        own: Its front matter.
+    """
+    if "cascade" not in own.named or role_of(path) == SECTION:
+        return []
+    try:
+        return list(_given_by_page(".", path, own))
+    except UnreadableError as error:
+        return [Given(".", path, problem=error.problem)]
+
+
+def _given_by_page(folder: str, path: str, own: FrontMatter) -> Iterator[Given]:
+    spellings = own.named.get("cascade", ())
     if len(spellings) > 1:
         raise UnreadableError(spellings[1].line, "cascade stands there twice", "keep one of the two")
     if not spellings or spellings[0].value is None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from labnotes.notes.note import Note
+from labnotes.notes.roles import INDEX, role_of
 from labnotes.notes.urls import slugs, term_key
 
 Rank = tuple[bool, int, bool, float, tuple[str, str, str], str]
@@ -111,7 +112,7 @@ def _sections(ordered: Iterable[Note], folders: Collection[str]) -> dict[str, tu
     members: dict[str, list[Note]] = {folder: [] for folder in sorted(folders)}
     for note in ordered:
         place = PurePosixPath(note.path)
-        above = place.parent.parents if place.stem == "index" else place.parents
+        above = place.parent.parents if role_of(note.path) == INDEX else place.parents
         nearest = next((folder.as_posix() for folder in above if folder.as_posix() in members), None)
         if nearest is not None:
             members[nearest].append(note)

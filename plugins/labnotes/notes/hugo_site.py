@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from labnotes.notes.grouping import Term
 from labnotes.notes.hugo_pages import place_of
 from labnotes.notes.hugo_paths import folded
 from labnotes.notes.hugo_urls import PageFacts, page_address, pattern_for, sections_of, taxonomy_address, term_address
 from labnotes.notes.note import Note
+from labnotes.notes.roles import SECTION, role_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class HugoSite:
         everywhere: bool = True,
     ) -> HugoSite:
         """Learn the sections of a site from all its pages."""
-        owners = (facts_of(note) for note in notes if PurePosixPath(note.path).stem.lower() == "_index")
+        owners = (facts_of(note) for note in notes if role_of(note.path) == SECTION)
         return cls(permalinks, taxonomies, sections_of(owners), everywhere)
 
     def has(self, path: str) -> bool:

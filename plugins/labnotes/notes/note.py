@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from posixpath import splitext
 from typing import Final, Literal
 
-from labnotes.notes.cascade import NO_FOLDERS, Folders, with_inherited
+from labnotes.notes.cascade import NO_FOLDERS, Folders, given_to_itself, with_inherited
 from labnotes.notes.fields import Field, shown
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.plain_text import plain
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
 from labnotes.notes.prose import first_heading, reading_minutes, summary
+from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.shortcodes import words
 from labnotes.notes.status import Flag, read_flags
 from labnotes.notes.unreadable import Problem, UnreadableError
@@ -119,10 +120,11 @@ def kind_of(path: str, notes_dir: str, taxonomies: Container[str] = ()) -> Kind:
         taxonomies: The folders of terms' pages; a page beside them that is called like one is its overview.
     """
     place = PurePosixPath(path)
-    if not place.is_relative_to(notes_dir) or place.stem == "_index":
+    role = role_of(path)
+    if not place.is_relative_to(notes_dir) or role == SECTION:
         return "page"
     inside = place.relative_to(notes_dir)
-    if len(inside.parts) == 1 and inside.stem in {"index", "README"}:
+    if len(inside.parts) == 1 and role in {INDEX, "README"}:
         return "page"
     if notes_dir == "." and (inside.parts[0] in taxonomies or inside.with_suffix("").as_posix() in taxonomies):
         return "page"
@@ -152,7 +154,7 @@ def read_note(path: str, data: bytes, kind: Kind, dates: DateRules = HUGO, folde
 
 def note_of(path: str, own: FrontMatter, kind: Kind, dates: DateRules = HUGO, folders: Folders = NO_FOLDERS) -> Note:
     """Make a note of what was read from its file; arguments as in `read_note`."""
-    inheritance = folders.inherited(path)
+    inheritance = folders.inherited(path, given_to_itself(path, own))
     front_matter = with_inherited(own, inheritance)
     found, date_problems = read_dates(front_matter, dates, path)
     if not front_matter.fields:
@@ -190,6 +192,6 @@ def _text(value: object) -> str:
 
 def _name_as_title(path: str) -> str:
     place = PurePosixPath(path)
-    name = place.parent.name if place.stem in {"index", "README", "_index"} and place.parent.name else place.stem
+    name = place.parent.name if role_of(path) in {INDEX, "README", SECTION} and place.parent.name else place.stem
     words = name.replace("-", " ").replace("_", " ").strip() or name
     return words.capitalize() if words == words.lower() else words

@@ -14,7 +14,7 @@ from typing import Final
 from labnotes.notes.cascade import NO_FOLDERS, Folders
 from labnotes.notes.first_cell import FirstCell, first_cell
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
-from labnotes.notes.note import Kind, Note, note_of
+from labnotes.notes.note import MARKDOWN_SUFFIXES, Kind, Note, note_of
 from labnotes.notes.org_block import org_fields
 from labnotes.notes.precedence import HUGO, DateRules
 from labnotes.notes.tripwire import is_prose_below_rule, word_instead
@@ -27,9 +27,10 @@ _FAR: Final = 1_000_000
 
 _OF_HUGO: Final = frozenset({".html", ".htm", ".org", ".adoc", ".ad", ".asciidoc", ".rst", ".pandoc", ".pdc"})
 """Formats in which Hugo looks for front matter (`hugo-rules` 1.1)."""
-_OF_OTHERS: Final = frozenset({".rmd", ".qmd", ".ipynb", ".txt", ".mdx"})
+_OF_OTHERS: Final = frozenset({".rmd", ".rmarkdown", ".qmd", ".ipynb", ".txt", ".mdx"})
 _COPIES: Final = frozenset({".bak", ".orig"})
-"""What editors and merges leave beside a note; `~` is another such ending."""
+"""What editors and merges leave beside any file, as they do names that end in `~` or `#`."""
+_FORMATS: Final = _OF_HUGO | _OF_OTHERS | MARKDOWN_SUFFIXES
 
 _OPENING: Final = re.compile(r"\s*(?:---|\+\+\+[ \t]*(?:\n|\Z)|\{\s*[\"}])")
 _STRICT_OPENING: Final = re.compile(r"\s*(?:---|\+\+\+)[ \t]*(?:\n|\Z)")
@@ -39,8 +40,11 @@ _ASSIGNMENT: Final = re.compile(r"^\s*[\w.\"'-]+\s*=", re.MULTILINE)
 
 
 def is_other_format(path: str) -> bool:
-    """Tell by its name whether a file may be a note that is no Markdown."""
-    return _suffix(path) in _OF_HUGO | _OF_OTHERS | _COPIES or path.endswith("~")
+    """Tell by its name whether a file may be a note that is no Markdown, or the copy of a note (`note.md.old`)."""
+    last = PurePosixPath(path).suffix.lower()
+    if last in MARKDOWN_SUFFIXES:
+        return False
+    return last in _COPIES or path.endswith(("~", "#")) or _suffix(path) in _FORMATS
 
 
 def beginning(path: str, read: Callable[[int], bytes]) -> bytes:
@@ -158,7 +162,9 @@ def _is_notebook(path: str, text: str) -> bool:
 
 
 def _suffix(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
+    """Give the suffix that tells the format: of a copy that of its original (`note.md.old`, `#note.md#`)."""
+    suffixes = [suffix.lower() for suffix in PurePosixPath(path.rstrip("~#")).suffixes[-2:]]
+    return next((suffix for suffix in reversed(suffixes) if suffix in _FORMATS), "")
 
 
 def _text(data: bytes) -> str:

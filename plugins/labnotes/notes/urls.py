@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
+from labnotes.notes.roles import SECTION, role_of
+
 _SPELLED_OUT: Final = (
     ("c++", "cpp"),
     ("c#", "csharp"),
@@ -29,7 +31,7 @@ def page_url(path: str, *, directory_urls: bool) -> str:
     A name that is not UTF-8 is escaped byte by byte.
     """
     place = PurePosixPath(path)
-    name = "index" if place.stem in {"README", "_index"} else place.stem
+    name = "index" if place.stem == "README" or role_of(path) == SECTION else place.stem
     if not directory_urls:
         return quote((place.parent / f"{name}.html").as_posix(), errors="surrogateescape")
     folder = place.parent if name == "index" else place.parent / name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from posixpath import basename, join, split, splitext
+from posixpath import join, split, splitext
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.hugo_urls import AddressError, destination
 from labnotes.notes.note import Note, is_markdown
+from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.website.build import Build
 
 
@@ -23,7 +24,7 @@ def give_addresses(build: Build, files: Files, config: MkDocsConfig) -> None:
         PluginError: A public page's address cannot be one of this site.
     """
     for file in files:
-        if _stem(file) == "_index" and is_markdown(file.src_uri):
+        if role_of(file.src_uri) == SECTION and is_markdown(file.src_uri):
             file.name = "index"
             move(file, (PurePosixPath(file.src_uri).parent / "index.html").as_posix())
     choices = build.choices
@@ -77,7 +78,7 @@ def _folders(build: Build, hugo: HugoSite) -> Iterator[tuple[PurePosixPath, str]
             except AddressError:
                 continue  # The files stay where MkDocs puts them; a page with such an address is reported elsewhere.
     for page in build.shelf:
-        if _stem(page.file).lower() in {"index", "_index"}:
+        if role_of(page.file.src_uri) in {INDEX, SECTION}:
             yield PurePosixPath(page.note.path).parent, _folder(page.file.dest_uri)
 
 
@@ -92,7 +93,3 @@ def _place_attachment(file: File, folders: Mapping[PurePosixPath, str]) -> None:
     folder = next((folder for folder in place.parents if folder in folders), None)
     if folder is not None:
         move(file, f"{folders[folder]}{place.relative_to(folder).as_posix()}")
-
-
-def _stem(file: File) -> str:
-    return splitext(basename(file.src_uri))[0]

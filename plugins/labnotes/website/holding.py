@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,10 +13,12 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labnotes.notes.publishing import State
+from labnotes.notes.roles import SECTION, role_of
 from labnotes.website.build import Build
 from labnotes.website.bundling import hold_back_attachments, leave_out_bundled_pages, present_attachments
 from labnotes.website.navigation import without
-from labnotes.website.reading import Shelved
+from labnotes.website.old_addresses import old_addresses
+from labnotes.website.reading import Shelved, make_pages
 
 log = get_plugin_logger(__name__)
 
@@ -29,10 +32,11 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     Raises:
         PluginError: A page cannot be read with certainty, and the option `unreadable` is `stop`.
     """
+    make_pages(files, config)
     leave_out_bundled_pages(build, files)
     _hold_back_pages(build, files, config)
     hold_back_attachments(build, files, config)
-    learn_addresses(build, files, config)
+    _learn_addresses(build, files, config)
     if config.nav is not None:
         config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav)
 
@@ -70,12 +74,21 @@ def _bring_back_readmes(held_back: Iterable[Shelved], files: Files, config: MkDo
 
 
 def learn_addresses(build: Build, files: Files, config: MkDocsConfig) -> None:
-    """Find out which addresses lead to what is held back, and to nothing else; in a preview none does."""
+    """Find out which addresses lead to what is held back, and to nothing else; in a preview none does.
+
+    Old addresses count too. Every public page must be in its place: one of them may have such an address.
+    """
+    static = {file.url.strip("/") for file in files}
+    old = (address for address in old_addresses(build) if quote(address).strip("/") not in static)
+    _learn_addresses(build, files, config, old)
+
+
+def _learn_addresses(build: Build, files: Files, config: MkDocsConfig, old: Iterable[str] = ()) -> None:
     if not build.serving:
         index = (PurePosixPath(build.shelf.rules.notes_dir) / "index.md").as_posix()
         ours = File(index, None, config.site_dir, config.use_directory_urls)
         held_back = (*(page.file for page in build.shelf.held_back.values()), *build.shelf.attachments.values())
-        build.addresses.hold_back(held_back, (*files.documentation_pages(), *build.redirects, ours))
+        build.addresses.hold_back(held_back, (*files.documentation_pages(), *build.redirects, ours), old)
 
 
 def refuse_latecomers(build: Build, files: Files) -> None:
@@ -106,12 +119,12 @@ def warn_of_draft_sections(build: Build) -> None:
     )
     for path, page in build.shelf.held_back.items():
         below = public[PurePosixPath(path).parent.as_posix()]
-        reason = next((one for one in page.decision.reasons if one.state is State.DRAFT and one.file == path), None)
-        if PurePosixPath(path).stem == "_index" and below and reason is not None and reason.line:
+        flag = next((flag.field for flag in page.note.flags if flag.holds and flag.field.file is None), None)
+        if role_of(path) == SECTION and below and flag is not None:
             log.warning(
                 "%s: %s holds back this page alone; %d below it %s public. To hold back the whole folder, "
                 "write 'cascade: {draft: true}' instead",
-                build.name(path, reason.line), reason.text, below, "is" if below == 1 else "are",
+                build.name(path, flag.line), flag.written, below, "is" if below == 1 else "are",
             )  # fmt: skip
 
 

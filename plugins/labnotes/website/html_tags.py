@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Final
 
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?>=\s*(?:"[^"]*"|'[^']*')|[^>=]++|=)*+)>""")
 """As a browser reads it: a quote opens a value only behind a `=`."""
 _ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
-_ADDRESS_NAMES: Final = ("href", "src", "action", "data", "cite", "poster", "content")
+_ADDRESS_NAMES: Final = ("href", "src", "action", "data", "cite", "poster", "content", "srcset")
 """What the names of attributes with an address end in (`data-href`, `formaction`); `content` is that of a redirect."""
 _ANY_ADDRESS: Final = re.compile(
-    rf"""(?:{"|".join(_ADDRESS_NAMES)})\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""", re.IGNORECASE
+    rf"""({"|".join(_ADDRESS_NAMES)})\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""", re.IGNORECASE
 )
+_BETWEEN: Final = re.compile(r"[\s,]+")
 _REDIRECT: Final = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def without_addresses(html: str, is_unwanted: Callable[[str], bool]) -> str:
         html: Any piece of HTML.
         is_unwanted: Gets an address as its author meant it, entities resolved.
     """
-    if not any(is_unwanted(_address(found)) for found in dict.fromkeys(_ANY_ADDRESS.findall(html))):
+    if not any(map(is_unwanted, dict.fromkeys(_all(_ANY_ADDRESS.finditer(html))))):
         return html
     parts: list[str] = []
     at = 0
@@ -50,17 +51,27 @@ def without_addresses(html: str, is_unwanted: Callable[[str], bool]) -> str:
 def addresses(html: str) -> Iterator[str]:
     """Give every address in the tags of an HTML text as its author meant it, entities resolved."""
     for tag in _TAG.finditer(html):
-        yield from (_address(found[2]) for found in _with_address(tag[3]))
+        yield from _all(_with_address(tag[3]))
 
 
 def _unwanted(attributes: str, is_unwanted: Callable[[str], bool]) -> list[re.Match[str]]:
-    return [found for found in _with_address(attributes) if is_unwanted(_address(found[2]))]
+    return [found for found in _with_address(attributes) if any(map(is_unwanted, _all([found])))]
 
 
 def _with_address(attributes: str) -> Iterator[re.Match[str]]:
     for found in _ATTRIBUTE.finditer(attributes):
         if found[2] and found[1].lower().endswith(_ADDRESS_NAMES):
             yield found
+
+
+def _all(attributes: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Give the addresses of attributes: of a `srcset` each that it lists, taken apart at blanks and at commas."""
+    for name, written in (found.groups() for found in attributes):
+        address = _address(written)
+        if name.lower().endswith("srcset"):
+            yield from dict.fromkeys((*(word.strip(",") for word in address.split()), *_BETWEEN.split(address)))
+        else:
+            yield address
 
 
 def _address(written: str) -> str:

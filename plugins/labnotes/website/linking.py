@@ -33,10 +33,10 @@ class Addresses:
         self._held_back_alike: frozenset[str] = frozenset()
         self._names: frozenset[str] = frozenset()
 
-    def hold_back(self, held_back: Iterable[File], public: Iterable[File]) -> None:
-        """Say which pages are held back, and which are there to be linked to."""
+    def hold_back(self, held_back: Iterable[File], public: Iterable[File], old: Iterable[str] = ()) -> None:
+        """Say which pages are held back, at which old addresses too, and which are there to be linked to."""
         self._public = frozenset(_forms(public))
-        self._held_back = frozenset(_forms(held_back)) - self._public
+        self._held_back = frozenset((*_forms(held_back), *map(_folder, old))) - self._public
         self._held_back_alike = frozenset(map(_alike, self._held_back)) - frozenset(map(_alike, self._public))
         names = (_alike(_name(target)) for target in self._held_back)
         self._names = frozenset(names) | _NAMELESS if self._held_back else frozenset()

@@ -12,12 +12,13 @@ from mkdocs.structure.files import Files
 from labnotes.notes.grouping import Groups
 from labnotes.notes.listings import Places
 from labnotes.notes.note import is_markdown
+from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.urls import slug, term_key
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelved
 
 _TAGS_MARKER: Final = "<!-- material/tags"
-_INDEX_NAMES: Final = ("index", "README", "_index")
+_INDEX_NAMES: Final = ("index", "README", "_index", "Index", "_Index", "index.en", "_index.en")
 
 
 def find_places(build: Build, files: Files, groups: Groups) -> Places:
@@ -63,10 +64,11 @@ def hidden_terms(pages: Iterable[Shelved]) -> set[tuple[str, str]]:
 def section_folders(pages: Iterable[Shelved], notes_dir: str, *, published: bool) -> set[str]:
     """Give the folders in the notes folder with a section's own page, `_index.md`, which is published or held back."""
     return {
-        place.parent.as_posix()
+        folder.as_posix()
         for page in pages
-        if page.decision.published is published and (place := PurePosixPath(page.note.path)).stem == "_index"
-        if place.parent.is_relative_to(notes_dir) and place.parent != PurePosixPath(notes_dir)
+        if page.decision.published is published and role_of(page.note.path) == SECTION
+        if (folder := PurePosixPath(page.note.path).parent).is_relative_to(notes_dir)
+        and folder != PurePosixPath(notes_dir)
     }
 
 
@@ -82,8 +84,8 @@ def first_level_sections(pages: Iterable[Shelved], notes_dir: str) -> set[str]:
         top, _, rest = page.note.path.partition("/")
         if page.note.kind == "note" and page.decision.published and rest:
             folders.add(top)
-        name = PurePosixPath(rest).stem
-        if "/" not in rest and (name == "index" or (name == "_index" and not page.decision.published)):
+        role = role_of(rest)
+        if "/" not in rest and (role == INDEX or (role == SECTION and not page.decision.published)):
             without.add(top)
     return folders - without
 

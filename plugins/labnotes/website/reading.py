@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notes.cascade import Folders, given_by, gives
@@ -129,6 +130,27 @@ class Shelf:
     def __iter__(self) -> Iterator[Shelved]:
         """Iterate over all pages."""
         return iter(self.pages.values())
+
+
+class _Page(File):
+    """A page whose file's ending is not in lower case, as in `note.MD`."""
+
+    def is_documentation_page(self) -> bool:
+        return True
+
+
+def make_pages(files: Files, config: MkDocsConfig) -> None:
+    """Make pages of Markdown whatever the case of its ending, as Hugo does; MkDocs would copy `note.MD` as it is."""
+    made = {
+        file.src_uri: _Page(
+            file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion
+        )
+        for file in files
+        if is_markdown(file.src_uri) and not file.is_documentation_page() and file.src_dir is not None
+    }
+    for file in list(files) if made else ():
+        files.remove(file)
+        files.append(made.get(file.src_uri, file))
 
 
 def _source(file: File) -> Source:

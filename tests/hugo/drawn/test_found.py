@@ -63,6 +63,19 @@ FOUND: Final[Mapping[str, tuple[dict[str, str], bool | None, State]]] = {
     "an empty environment in a target": (
         {"_index.md": note('cascade: {draft: true, target: {environment: ""}}'), "n.md": note()}, False, State.DRAFT
     ),
+    "a cascade of the page itself": ({"n.md": note("cascade: {draft: true}")}, False, State.DRAFT),
+    "a cascade of the page itself, for sections": (
+        {"n.md": note("cascade: [{target: {kind: section}, draft: true}]")}, True, State.PUBLISHED
+    ),
+    "a cascade of the page itself below its own key": (
+        {"n.md": note("draft: false", "cascade: {draft: true}")}, True, State.PUBLISHED
+    ),
+    "a section's page in capitals": (
+        {"_Index.md": note("cascade: {draft: true}"), "n.md": note()}, False, State.DRAFT
+    ),
+    "a section's page with a language": (
+        {"_index.en.md": note("cascade: {draft: true}"), "n.md": note()}, False, State.DRAFT
+    ),
     "headless from a folder": (
         {"_index.md": note("cascade: {headless: true}"), "n.md": note("draft: false")}, False, State.DRAFT
     ),

@@ -65,8 +65,8 @@ def read_both(built: Both) -> tuple[Site, Site]:
     ours, theirs = read_ours(built.ours), read_theirs(built.hugo)
     without_pages_that_are_not_written(theirs)
     without_sections_in_terms(theirs, built.hugo)
-    without_empty_lists(theirs, built.hugo)
     without_unused_terms(theirs, built.hugo)
+    without_empty_lists(theirs, built.hugo)
     without_files_of_what_is_not_rendered(theirs, built.content)
     for site in (ours, theirs):
         without_the_order_of_terms(site, built.hugo)

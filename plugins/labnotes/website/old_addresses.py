@@ -1,0 +1,36 @@
+"""The addresses that a page does not have, and by which it is known all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import PurePosixPath
+
+from labnotes.notes.aliases import alias_addresses, members
+from labnotes.notes.hugo_paths import AddressError
+from labnotes.notes.hugo_site import HugoSite
+from labnotes.website.build import Build
+from labnotes.website.reading import Shelved
+
+
+def old_addresses(build: Build) -> Iterator[str]:
+    """Give the addresses that name what is held back beside its own: of its source, in Hugo, and its aliases.
+
+    They are relative to the site and decoded. What can be no address is passed over, for nothing is published there.
+    """
+    shelf = build.shelf
+    hugo = build.hugo or HugoSite.of((page.note for page in shelf), build.choices.permalinks, shelf.rules.taxonomies)
+    for page in shelf.held_back.values():
+        source = PurePosixPath(page.note.path)
+        is_index = source.stem.lower() in {"index", "_index", "readme"}
+        yield (source.parent if is_index else source.with_suffix("")).as_posix()
+        with suppress(AddressError):
+            yield hugo.page(page.note)
+        yield from _aliases(page)
+
+
+def _aliases(page: Shelved) -> Iterator[str]:
+    field = page.note.front_matter.get("aliases")
+    for member in members(field.value) if field is not None else ():
+        with suppress(AddressError):
+            yield from alias_addresses([member], page.file.dest_uri.removesuffix("index.html"))
