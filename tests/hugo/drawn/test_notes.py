@@ -37,6 +37,8 @@ class Hidden:
     """One of those that hold it back."""
     bad_date: bool
     """Whether Hugo complains about a date of it."""
+    unread: bool
+    """Whether we cannot read another date of it, so that the next key takes that one's place."""
     text: str
     """The file in which the reason stands."""
 
@@ -49,6 +51,9 @@ class Hidden:
     def word(self) -> str:
         """What the key says; for what cannot be read, what is wrong with it."""
         value = self.reason.value
+        if value is True:  # The file may say `yes`, which a mapping's reader takes for true.
+            written = re.search(rf"(?i)(?<!\w){re.escape(self.key)}[\"']?\s*[:=]\s*([^\s,}}]+)", self.text)
+            value = written[1] if written else "true"
         return value if isinstance(value, str) else self.reason.text.partition(": ")[2]
 
     def spelled_twice(self) -> bool:
@@ -76,6 +81,9 @@ NOT_RECOGNISED: Final = (
 SAFE_SIDE: Final[Mapping[str, Callable[[Hidden], bool]]] = {
     "a draft in a word that Hugo does not know": lambda note: note.key in FLAGS and note.word not in HUGO_TRUE,
     "a date that Hugo cannot read, so that it publishes without": lambda note: note.key in DATES and note.bad_date,
+    "a date in the place of one that we do not take for a date, and Hugo does": lambda note: (
+        note.key in DATES and note.unread
+    ),
     "a date that Hugo does not come to read": lambda note: note.key in DATES and "is not a date" in note.word,
     "a number could be a year, a day or Unix seconds": lambda note: "could be a year" in note.reason.text,
     "a number in published, seconds since 1970 for Hugo, and no date for us": lambda note: (
@@ -105,6 +113,10 @@ def why_public(page: Page, *, bad_date: bool) -> str | None:
     return TWO_DATES if bad_date and len(named & DATES) > 1 and not named & {*FLAGS, "build"} else None
 
 
+def unreadable(page: Page) -> list[Reason]:
+    return [reason for reason in page.decision.reasons if reason.state is State.UNREADABLE]
+
+
 def judge(site: HugoSite, answers: Answers, texts: Mapping[str, str]) -> tuple[set[str], list[Hidden]]:
     """Give what only we publish, and why we hold back what only Hugo publishes; both but what has a name."""
     exposed, hidden = set(), []
@@ -114,7 +126,8 @@ def judge(site: HugoSite, answers: Answers, texts: Mapping[str, str]) -> tuple[s
         if page.decision.published and path not in answers.published and why_public(page, bad_date=bad_date) is None:
             exposed.add(path)
         elif not page.decision.published and path in answers.published:
-            reasons = (Hidden(path, reason, bad_date, texts[reason.file]) for reason in page.decision.reasons)
+            unread = any(reason.text.partition(":")[0].lower() in DATES for reason in unreadable(page))
+            reasons = (Hidden(path, reason, bad_date, unread, texts[reason.file]) for reason in page.decision.reasons)
             hidden += [note for note in reasons if not any(belongs(note) for belongs in SAFE_SIDE.values())]
     return exposed, hidden
 
