@@ -118,6 +118,14 @@ class LabnotesConfig(Config):
     """What becomes of a page that cannot be read with certainty: it is held back with a warning (which fails
     `--strict`), or it stops the build. It is never published."""
 
+    links_to_held = c.Choice(("ignore", "info", "warn"), default="info")
+    """How loud it is said that a published page links to what is held back; `warn` fails `--strict`. The link is
+    its text alone in any case."""
+
+    shared_attachments = c.Choice(("withhold", "copy"), default="withhold")
+    """What becomes of a picture in the folder of a held-back note that a published page shows: its alternative text
+    stands in its place, with a warning, or a copy of it is put beside the published page."""
+
     timezone = _Zone(default="UTC")
     """The time zone of dates that name none, such as `2026-03-02`."""
 

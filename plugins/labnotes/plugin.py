@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -15,19 +17,37 @@ from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, rules
 from labnotes.website.addressing import give_addresses
+from labnotes.website.attaching import hold_back_unused
+from labnotes.website.auditing import check_site
 from labnotes.website.build import Build, Choices, begin_build
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import place_feeds, with_feed
-from labnotes.website.holding import hold_back, learn_addresses, refuse_latecomers, warn_of_draft_sections
+from labnotes.website.holding import (
+    hold_back,
+    learn_addresses,
+    prune_settings,
+    refuse_latecomers,
+    warn_of_draft_sections,
+)
+from labnotes.website.including import without_includes
 from labnotes.website.linking import Unlinker
 from labnotes.website.listing import ListingWriter
 from labnotes.website.navigation import prune, write_nav
+from labnotes.website.neighbours import refuse_neighbours
 from labnotes.website.own_links import learn_own_links, report_dead_links
 from labnotes.website.placing import place_listings
-from labnotes.website.presenting import refuse_late_draft, with_banner, with_front_matter, with_listing
-from labnotes.website.previewing import count, with_noindex
+from labnotes.website.presenting import (
+    refuse_late_draft,
+    unlink_source,
+    with_banner,
+    with_front_matter,
+    with_listing,
+)
+from labnotes.website.previewing import count, list_unused, shows_held_back, with_noindex
 from labnotes.website.redirecting import place_redirects
+from labnotes.website.referring import clean_summaries, without_held_names, without_held_references
 from labnotes.website.searching import forget_listings, hide_listing, show_listing
+from labnotes.website.unlinked import report_unlinked
 
 log = get_plugin_logger(__name__)
 
@@ -39,19 +59,21 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     serving = False
     build: Build
+    files: Files
     unlinker: Unlinker
     listing_writer: ListingWriter
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
-        self.serving = command == "serve"
+        self.serving = shows_held_back(command, os.environ)
         if dirty and not self.serving:
             raise PluginError("--dirty keeps the pages of notes that have become drafts since; build without it.")
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build: everything that it learns is forgotten at the next one."""
+        refuse_neighbours(config)
         self.build = begin_build(rules(self.config), _choices(self.config), config, serving=self.serving)
-        self.unlinker = Unlinker(self.build.addresses)
+        self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
         config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
@@ -63,19 +85,30 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         hold_back(self.build, files, config)
         give_addresses(self.build, files, config)
 
+    @event_priority(-25)  # After generators (gen-files 0), before Material's blog (-50) makes views of generated posts.
+    def hold_back_generated(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Hold back what other plugins added, before others make more of it."""
+        hold_back(self.build, files, config)
+
     @event_priority(-75)  # After generators (gen-files 0, Material's blog -50), before nav writers (literate-nav -100).
     def place_notes(self, files: Files, *, config: MkDocsConfig) -> None:
         """Hold back what other plugins added, and list the rest."""
         hold_back(self.build, files, config)
         give_addresses(self.build, files, config)
         warn_of_draft_sections(self.build)
+        clean_summaries(self.build)
         place_listings(self.build, files, config)
         place_redirects(self.build, files, config)
         place_feeds(self.build, files, config)
         learn_addresses(self.build, files, config)
         write_nav(self.build, files, config)
 
-    on_files = CombinedEvent(hold_back_sources, place_notes)
+    @event_priority(-150)  # After nav writers: literate-nav (-100) writes the setting; MkDocs warns of its dead ends.
+    def prune_written(self, files: Files, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take what is held back out of what nav writers wrote into the settings."""
+        prune_settings(self.build, config)
+
+    on_files = CombinedEvent(hold_back_sources, hold_back_generated, place_notes, prune_written)
 
     @event_priority(90)  # Before section-index (0) takes the first page of a section for the section.
     def prune_early(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -90,13 +123,16 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     on_nav = CombinedEvent(prune_early, prune_late)
 
-    @event_priority(100)  # Early, before Markdown plugins that would see a raw block of front matter.
-    def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
+    @event_priority(110)  # Early, before Markdown plugins that would see raw front matter; include-markdown has 100.
+    def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its fields, its text and its listing."""
-        self.unlinker.begin(page.file)
+        self.unlinker.begin(page.file, files)
         self.listing_writer.begin(page.file, files)
-        text = with_shortcodes(self.build, page, with_front_matter(self.build, page, markdown), files)
-        return with_listing(self.build, page, text)
+        text = with_front_matter(self.build, page, markdown)
+        without_held_references(self.build, page)
+        text = without_includes(self.build, page.file, text, config)
+        text = with_shortcodes(self.build, page, text, files)
+        return with_listing(self.build, page, without_held_names(self.build, page.file, text))
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
     def check(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -107,9 +143,18 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Look at the page's links to the site itself, and mark what is held back."""
+        """Look at the page's links to the site itself, clean its source, and mark what is held back."""
         learn_own_links(self.build, page.file, html)
+        unlink_source(self.build, page)
         return with_banner(self.build, page, html)
+
+    @event_priority(100)  # Early, before plugins that look at the files that are about to be copied.
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Keep files home that no published page uses, now that all of them are rendered."""
+        self.files = files
+        hold_back_unused(self.build, files, config)
+        list_unused(self.build, files)
+        report_unlinked(self.build)
 
     @event_priority(100)  # Before MkDocs' search (0) reads the page.
     def hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -134,14 +179,20 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Keep the listings' own pages out of search."""
         forget_listings(self.build, config)
 
-    @event_priority(-100)  # Last, after plugins that still open a page's file.
-    def finish(self, *, config: MkDocsConfig) -> None:
+    @event_priority(-100)  # Late, after plugins that still write into the site.
+    def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
         log.info("%s", count(self.build.shelf))
+
+    @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
+    def prove(self, *, config: MkDocsConfig) -> None:
+        """Let no site stand that shows what is held back."""
+        if not self.serving:
+            check_site(self.build, self.files, config)
         self.build.close()
 
-    on_post_build = CombinedEvent(finish_search, finish)
+    on_post_build = CombinedEvent(finish_search, report, prove)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:  # noqa: ANN401, ARG002 - MkDocs' signature
         """Leave no temporary files behind."""
@@ -154,6 +205,8 @@ def _choices(options: LabnotesConfig) -> Choices:
         stop_at_unreadable=options.unreadable == "stop",
         nav_order=tuple(options.nav.order),
         most_notes_in_nav=options.nav.max_notes,
+        shared_attachments="copy" if options.shared_attachments == "copy" else "withhold",
+        links_to_held=cast("Literal['ignore', 'info', 'warn']", options.links_to_held),
         urls="hugo" if options.urls == "hugo" else "mkdocs",
         permalinks=options.permalinks,
     )

@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 import pytest
 
 if TYPE_CHECKING:
-    from tests.serve.conftest import Preview, Start
+    from tests.serve.conftest import Start
+    from tests.serve.preview import Preview
 
 
 @dataclass(frozen=True)

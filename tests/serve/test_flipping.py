@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from tests.serve.conftest import Preview, Start
+    from tests.serve.conftest import Start
+    from tests.serve.preview import Preview
 
 NOINDEX: Final = '<meta name="robots" content="noindex">'
 BANNER: Final = "labnotes-held-back"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from tests.serve.conftest import Preview, Start
+    from tests.serve.conftest import Start
+    from tests.serve.preview import Preview
 
 OPEN: Final = "---\ntitle: Open\ndate: 2026-01-01\ncategories: [Here]\ntags: [now]\n---\n\nRound 0.\n"
 DRAFT: Final = "---\ntitle: Hidden\ndraft: true\n---\n\nNot yet.\n"

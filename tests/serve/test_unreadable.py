@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from tests.serve.conftest import Preview, Start
+    from tests.serve.conftest import Start
+    from tests.serve.preview import Preview
 
 BANNER: Final = "labnotes-held-back"
 WREN: Final = "---\ntitle: Wren\ndate: 2026-01-01\ncategories: [Small]\n---\n\nLoud for its size.\n"

@@ -38,7 +38,7 @@ def test_the_files_of_a_held_back_bundle_are_not_copied(site: Site, name: str, u
     built = site(HOME | FILES | {f"notes/qheld/{name}": text}, labnotes={"urls": urls})
     assert {"plot.png", "notes/kept/plot.png", "notes/kept/index.html"} <= built.own
     left = {path for path in built.own if path.startswith("notes/qheld/")}
-    assert left == (set(FILES) if (name, urls) == ("README.md", "hugo") else set())
+    assert left == ({"notes/qheld/analysis.Rmd"} if (name, urls) == ("README.md", "hugo") else set())
     assert built.warnings == []
 
 
@@ -50,22 +50,29 @@ def test_so_they_are_for_every_state(site: Site, text: str) -> None:
     assert built.places_of("notes/qheld") == built.places_of("qsecret") == []
 
 
+USES: Final = " ".join(f"[file]({path.removeprefix('notes/qheld/')})" for path in FILES)
 PUBLIC: Final[dict[str, dict[str, str | bytes]]] = {
-    "the index of other pages": {"notes/qheld/other.md": "text"},
-    "the index of other pages below": {"notes/qheld/deep/other.md": "text"},
-    "the index of drafts": {"notes/qheld/other.md": DRAFT},
+    "the index of other pages": {"notes/qheld/other.md": USES},
+    "the index of other pages below": {"notes/qheld/deep/other.md": USES.replace("](", "](../")},
     "a published note": {"notes/qheld/index.md": "---\ndraft: false\n---\n"},
 }
 
 
 @pytest.mark.parametrize("others", PUBLIC.values(), ids=PUBLIC)
-def test_files_in_the_folder_of_other_pages_stay(site: Site, others: dict[str, str | bytes]) -> None:
+def test_files_in_the_folder_of_other_pages_stay_if_one_uses_them(site: Site, others: dict[str, str | bytes]) -> None:
     built = site(HOME | FILES | {"notes/qheld/index.md": DRAFT} | others)
     assert set(FILES) <= built.own
 
 
+def test_files_in_the_folder_of_drafts_do_not(site: Site) -> None:
+    built = site(HOME | FILES | {"notes/qheld/index.md": DRAFT, "notes/qheld/other.md": DRAFT})
+    assert built.own & FILES.keys() == {"notes/qheld/analysis.Rmd"}  # A note of its own.
+
+
 def test_the_notes_folder_and_the_docs_folder_are_no_bundles(site: Site) -> None:
-    built = site({"index.md": DRAFT, "logo.png": b"png", "notes/index.md": DRAFT, "notes/plot.png": b"png"})
+    text = "---\ndate: 2025-01-01\n---\n![plot](plot.png)\n"
+    built = site({"index.md": DRAFT, "logo.png": b"png", "notes/index.md": DRAFT, "notes/plot.png": b"png",
+                  "notes/kept.md": text})  # fmt: skip
     assert {"logo.png", "notes/plot.png"} <= built.own
 
 
@@ -81,7 +88,9 @@ def test_nothing_leads_to_them(site: Site) -> None:
     assert built.text("notes/links.md") == "one, two three"
     assert built.places_of("qheld") == []
     assert built.dead_links() == []
-    assert built.warnings == []
+    assert [message.partition(": a file of a note")[0] for message in built.warnings] == (
+        ["labnotes: docs/notes/links.md:1"] * 2
+    )
 
 
 def test_a_preview_shows_the_note_with_its_files(site: Site) -> None:
@@ -115,7 +124,7 @@ def test_markdown_in_a_bundle_is_no_page_under_hugo_s_addresses(site: Site) -> N
 
 
 def test_under_mkdocs_addresses_it_is(site: Site) -> None:
-    built = site(HOME | FILES | PAGES)
+    built = site(HOME | FILES | PAGES | {"notes/qheld/qmore.md": USES})
     assert {built.address(path) for path in PAGES if path != "notes/qheld/index.md"} <= built.own
     assert set(FILES) <= built.own
 

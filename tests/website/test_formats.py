@@ -35,7 +35,8 @@ PLAIN: Final[dict[str, str | bytes]] = {
     "notes/public.Rmd": "---\ndate: 2025-01-01\n---\n\ntext\n",
     "notes/public.org": "#+title: Public\n#+draft: false\n",
 }
-HOME: Final[dict[str, str | bytes]] = {"index.md": "# Home\n", "notes/kept.md": "---\ndate: 2025-01-01\n---\n# Kept\n"}
+KEPT: Final = "---\ndate: 2025-01-01\n---\n# Kept\n\n[a](plain.ipynb) ![b](plain.png) [c](latin.txt)\n"
+HOME: Final[dict[str, str | bytes]] = {"index.md": "# Home\n", "notes/kept.md": KEPT}
 
 
 @pytest.mark.parametrize("command", ["build", "gh-deploy"])
@@ -82,7 +83,8 @@ def test_links_to_them_become_text(site: Site) -> None:
 
 
 def test_what_a_generator_adds_is_decided_too(site: Site) -> None:
-    site.draw(HOME | {"notes/x.Rmd": "---\ndraft: true\n---\n", "notes/y.Rmd": "text"})
+    uses = {"guide/uses.md": "[x](../notes/x.Rmd)\n"}
+    site.draw(HOME | uses | {"notes/x.Rmd": "---\ndraft: true\n---\n", "notes/y.Rmd": "text"})
     pages = {
         "notes/qheld.Rmd": "---\ndraft: true\n---\n",
         "notes/x.Rmd": "text",
@@ -105,7 +107,7 @@ def test_addresses_of_hugo_are_not_for_them(site: Site) -> None:
 
 def test_the_case_of_an_ending_does_not_count(site: Site) -> None:
     note = {"notes/Big.MD": "---\ntitle: Big\ncategories: [x]\n---\n[home](../index.md)\n"}
-    built = site(HOME | note | {"index.md": "[big](notes/Big.MD)\n"})
+    built = site(HOME | PLAIN | note | {"index.md": "[big](notes/Big.MD)\n"})
     assert (built.address("notes/Big.md"), "big") in built.links("index.md")
     assert (built.address("notes/Big.md"), "Big") in built.links("categories/x/index.md")
     assert "notes/Big.MD" not in built.own

@@ -195,7 +195,7 @@ def test_draft_docs_of_mkdocs_holds_back_too(site: Site, command: Command) -> No
 def test_the_build_says_how_many_pages_are_in_which_state(site: Site, states: list[str], line: str) -> None:
     notes = {f"notes/{number}.md": f"---\n{state}\n---\ntext\n" for number, state in enumerate(states)}
     built = site({"index.md": "# Home\n", "notes/picture.png": "", **notes})
-    assert [message for message in built.infos if "published" in message] == [f"labnotes: {line}"]
+    assert [message for message in built.infos if "held back: " in message] == [f"labnotes: {line}"]
 
 
 @pytest.mark.parametrize("urls", ["mkdocs", "hugo"])

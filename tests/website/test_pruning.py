@@ -50,7 +50,10 @@ NAVS: Final[dict[str, tuple[list[Any], list[Any]]]] = {
         ["index.md", {"A": "https://example.org/guide/held.md"}, {"B": "guide/held.txt"}, {"Hush": "guide/held.md"}],
         ["index.md", "https://example.org/guide/held.md", "guide/held.txt"],
     ),
-    "nothing is left": (["guide/held.md", {"Hush": "guide/older.md"}], []),
+    "nothing is left, as if there were no nav": (
+        ["guide/held.md", {"Hush": "guide/older.md"}],
+        ["index.md", {"Guide": ["guide/a.md", "guide/b.md"]}],
+    ),
 }
 
 

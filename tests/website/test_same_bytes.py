@@ -81,7 +81,7 @@ SITES: Final[dict[str, tuple[Files, Files, Files]]] = {
         {f"notes/held{number}.md": DRAFT.format("") for number in range(120)},
         {},
     ),
-    "nothing but drafts": ({"notes/picture.png": b"picture"}, HELD_BACK, {}),
+    "nothing but drafts": ({"notes/.keep": ""}, HELD_BACK | {"notes/picture.png": b"picture"}, {}),
     "a README beside a held-back index": (
         NOTES | {"guide/README.md": "# Guide\n"},
         {"guide/index.md": DRAFT.format("")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from labnotes.cli.audit import audit_site
 from labnotes.cli.import_site import import_site
 from labnotes.cli.list_notes import list_notes
 from labnotes.cli.why import why
@@ -15,6 +16,7 @@ def main() -> None:
     """Say what Labnotes publishes, what it holds back, and why."""
 
 
+main.add_command(audit_site)
 main.add_command(import_site)
 main.add_command(list_notes)
 main.add_command(why)

@@ -115,13 +115,18 @@ def open_source(docs_dir: Path | None, config_file: Path | None, now: datetime |
 
 def _folder(docs_dir: Path, now: datetime) -> Source:
     rules = Rules(notes_dir=".")
-    names = [file.relative_to(docs_dir).as_posix() for file in _walk(docs_dir)]
+    names = files_of(docs_dir)
     folders = Folders()
     for path in filter(gives, names):
         folders.add(given_by(path, (docs_dir / path).read_bytes()))
     notes = filter(None, (_read(docs_dir / path, path, rules, folders) for path in names))
     pages = (_addressed(note, decide(note, rules, now), None, directory_urls=True) for note in notes)
     return Source(docs_dir, rules, now, _without_collisions(pages))
+
+
+def files_of(docs_dir: Path) -> list[str]:
+    """Give the files of a folder that a site may be made of: relative to it, with `/`."""
+    return [file.relative_to(docs_dir).as_posix() for file in _walk(docs_dir)]
 
 
 def _walk(docs_dir: Path) -> Iterator[Path]:

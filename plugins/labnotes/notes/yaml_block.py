@@ -121,6 +121,9 @@ _YAML_REMEDIES: Final = (
 
 def _refuse_yaml(block: str, first_line: int, error: yaml.MarkedYAMLError) -> NoReturn:
     rows = [*block.split("\n"), ""]
+    merge = next((number for number, row in enumerate(rows) if row.startswith("<<<<<<<")), None)
+    if merge is not None:
+        raise UnreadableError(first_line + merge, f"{shown(rows[merge])!r} is the mark of a merge", "end the merge")
     number = _row(rows, error)
     reason = (error.problem or error.context or "")[:_MOST_OF_REASON]
     remedy = next((text for sign, text in _YAML_REMEDIES if sign in reason), "put the value in quotes")

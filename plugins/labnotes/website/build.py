@@ -20,8 +20,8 @@ from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
 from labnotes.notes.publishing import Rules
 from labnotes.notes.references import References
+from labnotes.website.addresses import Addresses
 from labnotes.website.git_dates import with_git_dates
-from labnotes.website.linking import Addresses
 from labnotes.website.reading import Shelf
 
 
@@ -37,6 +37,10 @@ class Choices:
     """Beyond so many notes only their listings stand in the navigation."""
     urls: Literal["mkdocs", "hugo"] = "mkdocs"
     """Whose addresses pages get."""
+    shared_attachments: Literal["withhold", "copy"] = "withhold"
+    """What becomes of a held-back note's files that a published page shows."""
+    links_to_held: Literal["ignore", "info", "warn"] = "info"
+    """How loud it is said that published pages link to what is held back."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
 
@@ -69,6 +73,17 @@ class Build:
     """Where it is listed; None as long as `groups` is."""
     references: References | None = None
     """Where Hugo's references lead; None until a page has one."""
+    unlinked: dict[str, dict[str, bool]] = field(default_factory=dict)
+    """Source path of a published page → each address on it that leads to what is held back → whether that is a file of
+    a note, and not the note."""
+    held_names: frozenset[str] | None = None
+    """The names and titles that only held-back pages have; None until a page has a link by name."""
+    shared: dict[str, str] = field(default_factory=dict)
+    """Source path of each copy of a held-back note's file → that of the file."""
+    aside: dict[str, File] = field(default_factory=dict)
+    """Files that nothing public names and that are out of MkDocs' files until the pages are rendered, by path."""
+    unused: list[str] = field(default_factory=list)
+    """Source paths of the files that only held-back pages use, or that nobody uses beside them; learned late."""
     own_links: dict[tuple[str, str], str] = field(default_factory=dict)
     """Source path of a page and an address on it that names this site → its path in the site."""
     drafts: str | None = None
@@ -91,6 +106,23 @@ class Build:
         """Give a file and a line as messages show them."""
         place = f"{self.docs_name}/{src_uri}"
         return place if line is None else f"{place}:{line}"
+
+    def lines_above(self, file: File, markdown: str) -> int:
+        """Count the lines of a page's file above the text that MkDocs and other plugins made of it."""
+        shelved = self.shelf.of(file)
+        if shelved is None:
+            return 0
+        body = shelved.note.body
+        is_part = body.endswith(markdown) or markdown.endswith(body)
+        return shelved.note.front_matter.body_line - 1 + (body.count("\n") - markdown.count("\n") if is_part else 0)
+
+    def line_of(self, src_uri: str, words: str) -> int | None:
+        """Find the line of a page on which some words stand; None where another plugin wrote them."""
+        page = self.shelf.pages.get(src_uri)
+        at = -1 if page is None else page.note.body.find(words)
+        if page is None or at < 0:
+            return None
+        return page.note.front_matter.body_line + page.note.body.count("\n", 0, at)
 
 
 def begin_build(rules: Rules, choices: Choices, config: MkDocsConfig, *, serving: bool) -> Build:

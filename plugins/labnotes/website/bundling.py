@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from labnotes.notes.attachments import is_leftover
 from labnotes.notes.bundles import bundled_pages, held_back_files
 from labnotes.notes.publishing import lies_in
 from labnotes.website.build import Build
@@ -43,14 +44,15 @@ def _some(build: Build, found: Sequence[File]) -> str:
 
 
 def hold_back_attachments(build: Build, files: Files, config: MkDocsConfig) -> None:
-    """Take out the files in drafts folders and in the folders of notes that are held back.
+    """Take out what editors left behind, and the files in drafts folders and in the folders of notes held back.
 
-    They stay where a preview shows the note.
+    All but the first stay where a preview shows the note.
     """
     shelf = build.shelf
     there = {file.src_uri: file for file in files if file.src_dir not in config.theme.dirs} | shelf.bundled
     paths = there.keys() | shelf.pages.keys() | shelf.copied.keys()
     found = held_back_files(_hidden(build), paths, shelf.rules.notes_dir, build.choices.urls)
+    found |= {path for path in there if is_leftover(path)}
     if not build.serving:
         found |= {path for path in there for folder in shelf.rules.drafts_dirs if lies_in(path, folder)}
     for path in sorted(found & there.keys() - build.generated.keys()):

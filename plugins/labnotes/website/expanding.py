@@ -40,7 +40,7 @@ def with_shortcodes(build: Build, page: Page, markdown: str, files: Files) -> st
     slips += [(slip.line, slip.message) for slip in mail_slips(expanded.text)]
     if slips:
         level = logging.INFO if here.inclusion.is_excluded() else logging.WARNING
-        above = _lines_above(build, here, markdown)
+        above = build.lines_above(here, markdown)
         for line, message in sorted(slips):
             log.log(level, "%s: %s", build.name(here.src_uri, above + line), message)
     return expanded.text
@@ -66,18 +66,10 @@ def _find(build: Build, files: Files, reference: str, here: str) -> File | Ambig
     shown = [file for path in meant if (file := files.get_file_from_path(path)) is not None and _is_shown(build, file)]
     if len(shown) > 1:
         return Ambiguous(tuple(file.src_uri for file in shown))
+    if not shown:
+        build.unlinked.setdefault(here, {})[reference] = False
     return shown[0] if shown else Withheld()
 
 
 def _is_shown(build: Build, file: File) -> bool:
     return bool(file.inclusion.is_in_serve() if build.serving else file.inclusion.is_included())
-
-
-def _lines_above(build: Build, file: File, markdown: str) -> int:
-    """Count the lines of a page's file above the text that MkDocs and other plugins made of it."""
-    shelved = build.shelf.of(file)
-    if shelved is None:
-        return 0
-    body = shelved.note.body
-    is_part = body.endswith(markdown) or markdown.endswith(body)
-    return shelved.note.front_matter.body_line - 1 + (body.count("\n") - markdown.count("\n") if is_part else 0)

@@ -14,9 +14,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labnotes.notes.publishing import State
 from labnotes.notes.roles import SECTION, role_of
+from labnotes.website.attaching import put_aside_unnamed, put_back
 from labnotes.website.build import Build
 from labnotes.website.bundling import hold_back_attachments, leave_out_bundled_pages, present_attachments
 from labnotes.website.navigation import without
+from labnotes.website.neighbours import prune_llmstxt, prune_redirects
 from labnotes.website.old_addresses import old_addresses
 from labnotes.website.reading import Shelved, make_pages
 
@@ -32,13 +34,23 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     Raises:
         PluginError: A page cannot be read with certainty, and the option `unreadable` is `stop`.
     """
+    put_back(build, files)
     make_pages(files, config)
     leave_out_bundled_pages(build, files)
     _hold_back_pages(build, files, config)
     hold_back_attachments(build, files, config)
+    put_aside_unnamed(build, files, config)
     _learn_addresses(build, files, config)
+    prune_settings(build, config)
+
+
+def prune_settings(build: Build, config: MkDocsConfig) -> None:
+    """Take what leads to what is held back out of the navigation, and out of the settings of other plugins."""
+    prune_redirects(build, config)
+    prune_llmstxt(build, config)
     if config.nav is not None:
-        config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav)
+        # MkDocs takes an empty one for none.
+        config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav) or None
 
 
 def _hold_back_pages(build: Build, files: Files, config: MkDocsConfig) -> None:
@@ -87,8 +99,9 @@ def _learn_addresses(build: Build, files: Files, config: MkDocsConfig, old: Iter
     if not build.serving:
         index = (PurePosixPath(build.shelf.rules.notes_dir) / "index.md").as_posix()
         ours = File(index, None, config.site_dir, config.use_directory_urls)
-        held_back = (*(page.file for page in build.shelf.held_back.values()), *build.shelf.attachments.values())
-        build.addresses.hold_back(held_back, (*files.documentation_pages(), *build.redirects, ours), old)
+        held_back = (page.file for page in build.shelf.held_back.values())
+        public = (*files.documentation_pages(), *build.redirects, ours)
+        build.addresses.hold_back(held_back, public, old, build.shelf.attachments.values())
 
 
 def refuse_latecomers(build: Build, files: Files) -> None:

@@ -18,15 +18,24 @@ def old_addresses(build: Build) -> Iterator[str]:
 
     They are relative to the site and decoded. What can be no address is passed over, for nothing is published there.
     """
+    for addresses in addresses_by_page(build).values():
+        yield from addresses
+
+
+def addresses_by_page(build: Build) -> dict[str, list[str]]:
+    """Give the same addresses by the source path of the page that they name."""
     shelf = build.shelf
     hugo = build.hugo or HugoSite.of((page.note for page in shelf), build.choices.permalinks, shelf.rules.taxonomies)
-    for page in shelf.held_back.values():
-        source = PurePosixPath(page.note.path)
-        is_index = source.stem.lower() in {"index", "_index", "readme"}
-        yield (source.parent if is_index else source.with_suffix("")).as_posix()
-        with suppress(AddressError):
-            yield hugo.page(page.note)
-        yield from _aliases(page)
+    return {path: list(_addresses(page, hugo)) for path, page in shelf.held_back.items()}
+
+
+def _addresses(page: Shelved, hugo: HugoSite) -> Iterator[str]:
+    source = PurePosixPath(page.note.path)
+    is_index = source.stem.lower() in {"index", "_index", "readme"}
+    yield (source.parent if is_index else source.with_suffix("")).as_posix()
+    with suppress(AddressError):
+        yield hugo.page(page.note)
+    yield from _aliases(page)
 
 
 def _aliases(page: Shelved) -> Iterator[str]:

@@ -32,7 +32,7 @@ def report_dead_links(build: Build, config: MkDocsConfig) -> None:
     """
     for (source, address), path in build.own_links.items():
         if not _is_there(config.site_dir, path):
-            place = build.name(source, _line(build, source, address))
+            place = build.name(source, build.line_of(source, address))
             remedy = "correct it, or write the path of the page's file instead, which MkDocs follows"
             log.log(
                 config.validation.links.not_found,
@@ -46,12 +46,3 @@ def _is_there(site_dir: str, path: str) -> bool:
     candidates = (place / "index.html",) if path.endswith("/") else (place, place / "index.html", f"{place}.html")
     # Unlike Path.is_file, it has an answer for what can be no name of a file.
     return any(os.path.isfile(candidate) for candidate in candidates)  # noqa: PTH113
-
-
-def _line(build: Build, source: str, address: str) -> int | None:
-    """Find the line of a page on which an address stands; None where another plugin wrote it."""
-    page = build.shelf.pages.get(source)
-    at = -1 if page is None else page.note.body.find(address)
-    if page is None or at < 0:
-        return None
-    return page.note.front_matter.body_line + page.note.body.count("\n", 0, at)

@@ -8,8 +8,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from labnotes.notes.flags import read_flag
+from labnotes.notes.markdown_links import defined_addresses, without_links
 from labnotes.notes.note import Note, terms_of
 from labnotes.website.build import Build
+from labnotes.website.html_tags import without_addresses
 from labnotes.website.listing import MARK
 from labnotes.website.previewing import banner
 
@@ -54,6 +56,23 @@ def refuse_late_draft(build: Build, page: Page) -> None:
         f"{build.name(page.file.src_uri)}: another plugin made this page a draft after it was decided to publish it. "
         "Write draft: true into the page itself, or into the .meta.yml or _index.md of its folder."
     )
+
+
+def unlink_source(build: Build, page: Page) -> None:
+    """Take the links to what is held back out of the Markdown of a page that is rendered.
+
+    mkdocs-rss-plugin makes a page's abstract of it, by a renderer of its own that has none of our extensions.
+    """
+    if build.serving or not (build.shelf.held_back or build.shelf.attachments) or not page.markdown:
+        return
+
+    def is_unwanted(address: str) -> bool:
+        return build.addresses.leads_nowhere(address, page.file)
+
+    # What was rendered is known by now, but for definitions that no link needs.
+    if page.file.src_uri not in build.unlinked and not any(map(is_unwanted, defined_addresses(page.markdown))):
+        return
+    page.markdown = without_addresses(without_links(page.markdown, is_unwanted), is_unwanted)
 
 
 def with_listing(build: Build, page: Page, markdown: str) -> str:

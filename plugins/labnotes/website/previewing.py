@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
 
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files, InclusionLevel
 
 from labnotes.notes.listing_html import Address
 from labnotes.notes.publishing import Decision, State
@@ -19,6 +20,26 @@ _HEADINGS: Final = {
     State.EXPIRED: "Expired",
     State.SCHEDULED: "Scheduled",
 }
+
+_SETTING: Final = "LABNOTES_PREVIEW"
+
+
+def shows_held_back(command: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether a run of MkDocs shows what is held back.
+
+    Only `mkdocs serve` does, and not with `LABNOTES_PREVIEW=published`: then it shows what would be public.
+
+    Args:
+        command: `build`, `gh-deploy` or `serve`.
+        environment: The variables.
+
+    Raises:
+        PluginError: The variable has another value.
+    """
+    chosen = environment.get(_SETTING, "")
+    if chosen not in {"", "published"}:
+        raise PluginError(f"The environment variable {_SETTING} is {chosen!r}; set it to 'published', or unset it.")
+    return command == "serve" and not chosen
 
 
 def drafts_html(shelf: Shelf, address: Address) -> str:
@@ -34,6 +55,16 @@ def drafts_html(shelf: Shelf, address: Address) -> str:
             items = "".join(f"<li>{_line(page, address)}</li>\n" for page in pages)
             blocks.append(f"<h2>{heading}</h2>\n<ul>\n{items}</ul>")
     return "\n".join(('<div class="labnotes-listing" data-search-exclude>', *blocks, "</div>"))
+
+
+def list_unused(build: Build, files: Files) -> None:
+    """Add the files that stay home with what is held back to the list of it, in a preview that shows them."""
+    file = files.get_file_from_path(build.drafts) if build.drafts is not None and build.unused else None
+    page = file.page if file is not None else None
+    if page is not None:
+        items = "".join(f"<li>{escape(build.name(path))}</li>\n" for path in build.unused)
+        why = "<p>No published page uses them, and what is held back does, or lies beside them.</p>"
+        page.content = f"{page.content or ''}<h2>Files</h2>\n{why}\n<ul>\n{items}</ul>\n"
 
 
 def _line(page: Shelved, address: Address) -> str:

@@ -109,8 +109,9 @@ TWO_DATES: Final = "Hugo ends with an error about a date, and takes the next key
 
 def why_public(page: Page, *, bad_date: bool) -> str | None:
     """Name the reason why we publish what Hugo holds back."""
-    named = page.note.front_matter.named.keys()
-    return TWO_DATES if bad_date and len(named & DATES) > 1 and not named & {*FLAGS, "build"} else None
+    named = page.note.front_matter.named
+    says_more = named.keys() & FLAGS or any(field.value for field in named.get("build", ()))
+    return TWO_DATES if bad_date and len(named.keys() & DATES) > 1 and not says_more else None
 
 
 def unreadable(page: Page) -> list[Reason]:

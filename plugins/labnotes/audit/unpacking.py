@@ -1,0 +1,79 @@
+"""A file's bytes → the texts that are packed in it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_DEPTH: Final = 3
+"""How often a packed file may hold a packed file."""
+_INVENTORY: Final = b"# Sphinx inventory version"
+_HEADER_LINES: Final = 4
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SAMPLE: Final = 256
+"""Bytes that tell whether a text without a mark is UTF-16."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file, or what is packed in one."""
+
+    name: str
+    """In the archive; empty for the file itself, and for all that has no name."""
+    data: bytes
+
+
+def unpacked(data: bytes, name: str = "", depth: int = _DEPTH) -> Iterator[Part]:
+    """Give a file and everything in it: of gzip, zip and inventories of Sphinx what they hold, and that of those."""
+    yield Part(name, data)
+    if depth:
+        for inner in _members(data):
+            yield from unpacked(inner.data, "/".join(filter(None, (name, inner.name))), depth - 1)
+
+
+def is_packed(data: bytes) -> bool:
+    """Tell whether a file's own bytes say nothing."""
+    return data.startswith((b"\x1f\x8b", b"PK\x03\x04"))
+
+
+def _members(data: bytes) -> Iterator[Part]:
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            yield Part("", gzip.decompress(data))
+        elif data.startswith(_INVENTORY):
+            yield Part("", zlib.decompress(data.split(b"\n", _HEADER_LINES)[-1]))
+        elif data.startswith(b"PK\x03\x04"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                yield from (Part(member.filename, archive.read(member)) for member in archive.infolist())
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return
+
+
+def encodings(data: bytes) -> tuple[str, ...]:
+    """Give the encodings in which a file has to be read: more than one where nobody can know."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return (encoding,)
+    sample = data[:_SAMPLE]
+    if b"\0" in sample:
+        odd, even = sample[1::2].count(0), sample[::2].count(0)
+        if odd > len(sample) // 4 > even * 4:
+            return ("utf-16-le", "latin-1")
+        if even > len(sample) // 4 > odd * 4:
+            return ("utf-16-be", "latin-1")
+        return ("latin-1",)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return ("utf-8", "latin-1")
+    return ("utf-8",)

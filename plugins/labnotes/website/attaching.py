@@ -1,0 +1,84 @@
+"""Keeps files home that no published page uses, and that belong to what is held back as far as anyone can tell.
+
+The last word is spoken when all pages are rendered and no file is copied yet (`mkdocs/commands/build.py`: on_env is
+just there). Until then a file that nothing public names is put aside, so that no macro or script can list it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from labnotes.notes.attachments import beside_held_back, named_in
+from labnotes.website.build import Build
+from labnotes.website.uses import is_static, named_by_public, text_of, used_by_public
+
+log = get_plugin_logger(__name__)
+
+
+def put_aside_unnamed(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Take out, for the time being, the files that may belong to what is held back and that nothing public names."""
+    if build.serving:
+        return
+    candidates = _candidates(build, files, config)
+    named = named_by_public(build, files, config, candidates) if candidates else set()
+    build.aside = {path: file for path, file in candidates.items() if path not in named}
+    for file in build.aside.values():
+        files.remove(file)
+
+
+def hold_back_unused(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Take out the files that only held-back pages use, and those beside them that nobody uses.
+
+    A preview that shows what is held back shows its files, too, and only learns which those are.
+    """
+    put_back(build, files)
+    unused = _candidates(build, files, config)
+    for path in used_by_public(build, files, config, unused) if unused else ():
+        del unused[path]
+    build.unused = sorted(unused)
+    if build.serving or not unused:
+        return
+    for path in build.unused:
+        build.shelf.attachments[path] = unused[path]
+        files.remove(unused[path])
+        log.debug("%s is not copied", build.name(path))
+    log.info(
+        "Not copied, because no published page uses them, and pages that are held back do or lie beside them: %d %s",
+        len(unused), "file" if len(unused) == 1 else "files",
+    )  # fmt: skip
+
+
+def put_back(build: Build, files: Files) -> None:
+    """Put them among the files again, unless another plugin has put others in their places."""
+    for path, file in build.aside.items():
+        if files.get_file_from_path(path) is None:
+            files.append(file)
+    build.aside = {}
+
+
+def _candidates(build: Build, files: Files, config: MkDocsConfig) -> dict[str, File]:
+    """Give the files that a held-back page uses or that lie beside one, by source path."""
+    notes, held_back = build.shelf.copied.keys(), build.shelf.held_back
+    static = {file.src_uri: file for file in files if is_static(file, config) and file.src_uri not in notes}
+    if not static or not held_back:
+        return {}
+    wanted = dict.fromkeys(beside_held_back(static, build.shelf.pages.keys() | notes, held_back))
+    wanted |= dict.fromkeys(_used_by_held_back(build, static))
+    return {path: static[path] for path in wanted if path in static}
+
+
+def _used_by_held_back(build: Build, static: Mapping[str, File]) -> Iterator[str]:
+    there = static.keys() | build.shelf.attachments.keys()
+    by_name: dict[str, set[str]] = {}
+    for path in there:
+        by_name.setdefault(path.rpartition("/")[2], set()).add(path)
+    for page in build.shelf.held_back.values():
+        for address in named_in(text_of(page.file)):
+            from_docs = address.removeprefix(f"{build.docs_name}/")
+            *likely, last = build.addresses.readings(from_docs, page.file) or [address]
+            # A name alone, as in `![[name]]`, means a file wherever it lies.
+            yield from there.intersection(likely) or there.intersection([last]) or by_name.get(address, set())

@@ -1,0 +1,150 @@
+"""Asks the audit about the site that was just built, and lets no site stand that shows what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from labnotes.audit.public import Public
+from labnotes.audit.searching import Leak, audit
+from labnotes.audit.secrets import Attachment, HeldBack, Secret, secrets_of
+from labnotes.notes.attachments import named_in
+from labnotes.notes.note import Note
+from labnotes.website.build import Build
+from labnotes.website.old_addresses import addresses_by_page
+from labnotes.website.referring import names_held_back
+
+log = get_plugin_logger(__name__)
+
+_MOST_NAMED: Final = 20
+_SPEAKING: Final = (".html", ".js", ".css", ".json", ".xml", ".xsl", ".txt")
+"""Files of a theme that may say something; its pictures are thousands."""
+
+
+def check_site(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Search the finished site for what is held back.
+
+    Must run when nothing is written any more, and before `build.close()`.
+
+    Raises:
+        PluginError: It is there. The site is emptied before: what leaks must not be deployed by a careless next step.
+    """
+    if not build.shelf.held_back and not build.shelf.attachments:
+        return
+    site_dir = Path(config.site_dir)
+    try:
+        result = audit(site_dir, _secrets(build), _public(build, files, config), dict(_copies(build, files)))
+    except OSError as error:
+        raise PluginError(f"The site cannot be searched for what is held back: {error}") from error
+    if result.leaks:
+        _remove(site_dir, result.leaks)
+        raise PluginError(_message(result.leaks))
+    log.debug("Audit: %d files hold none of %d secrets", result.files, result.secrets)
+
+
+def _secrets(build: Build) -> list[Secret]:
+    addresses = addresses_by_page(build)
+    held_back = [
+        HeldBack(page.note, (unquote(page.file.url), *addresses[path]), _content(page.file))
+        for path, page in build.shelf.held_back.items()
+    ]
+    withheld = {path: file for path, file in build.shelf.attachments.items() if path not in build.shared.values()}
+    attachments = [Attachment(path, _content(file)) for path, file in withheld.items()]
+    return secrets_of(held_back, attachments, (page.note for page in build.shelf.public), build.shelf.rules.taxonomies)
+
+
+def _content(file: File) -> bytes:
+    # A file may be gone, or filled in only while MkDocs reads it: then it cannot be in the site either.
+    with suppress(OSError, AssertionError):
+        return file.content_bytes
+    return b""
+
+
+def _public(build: Build, files: Files, config: MkDocsConfig) -> Public:
+    notes = (page.note for page in build.shelf.public if page.file.generated_by is None)
+    own = {page.file.src_uri for page in build.shelf.public if page.file.generated_by is None}
+    ours = {*build.generated, *(file.src_uri for file in build.redirects)}
+    addresses = (
+        unquote(address)
+        for file in files
+        if file.src_uri in own or file.src_uri in ours or _is_copied(build, file)
+        for address in (file.dest_uri, file.url, file.src_uri)
+    )
+    host = urlsplit(config.site_url or "").netloc
+
+    def leads_home(note: Note, address: str) -> bool:
+        page = build.shelf.pages[note.path].file
+        return any(names_held_back(build, page, word) for word in named_in(f'"{address}"') | {address})
+
+    said, others = _said_by_settings(build, config), partial(_public_files, build, files, config)
+    return Public(notes, addresses, said, others, host, leads_home)
+
+
+def _is_copied(build: Build, file: File) -> bool:
+    """Tell whether a file is copied as it is, out of the docs folder or a theme."""
+    is_real = file.abs_src_path is not None and file.generated_by is None and not file.is_documentation_page()
+    return is_real and file.inclusion.is_included() and file.src_uri not in build.shelf.attachments
+
+
+def _copies(build: Build, files: Files) -> Iterator[tuple[str, Path]]:
+    for file in files:
+        if _is_copied(build, file) and file.abs_src_path is not None:
+            yield file.dest_uri, Path(file.abs_src_path)
+
+
+def _public_files(build: Build, files: Files, config: MkDocsConfig) -> Iterator[Path]:
+    """Give the theme's files, and last what is copied out of the docs folder."""
+    for folder in config.theme.dirs:
+        for path in sorted(Path(folder).rglob("*")):
+            is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if not is_hidden and path.suffix.lower() in _SPEAKING and path.is_file():
+                yield path
+    yield from (path for _, path in _copies(build, files))
+
+
+def _said_by_settings(build: Build, config: MkDocsConfig) -> Iterator[str]:
+    """Give what mkdocs.yml says to readers; a plugin's settings may name what is held back (a map of redirects)."""
+    spoken = ("site_name", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri", "nav")
+    for name in (*spoken, "extra", "extra_css", "extra_templates"):
+        yield from _texts(config[name])
+    yield from map(str, config.extra_javascript)
+    yield from _texts(dict(config.theme.items()))
+    yield from build.titles.values()
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, member in value.items():
+            yield str(name)
+            yield from _texts(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from _texts(member)
+
+
+def _remove(site_dir: Path, leaks: Sequence[Leak]) -> None:
+    utils.clean_directory(str(site_dir))
+    # It leaves dot-files where they are.
+    for file in {leak.file for leak in leaks if not leak.file.endswith("/")}:
+        Path(site_dir, file).unlink(missing_ok=True)
+
+
+def _message(leaks: Sequence[Leak]) -> str:
+    named = "\n".join(f"  {leak}" for leak in leaks[:_MOST_NAMED])
+    rest = f"\n  and {len(leaks) - _MOST_NAMED} more" if len(leaks) > _MOST_NAMED else ""
+    return (
+        f"The site shows what is held back, and was deleted:\n{named}{rest}\n"
+        "Another plugin, a template or a published page brought it in. Take it out there, or publish the note."
+    )

@@ -1,0 +1,115 @@
+"""Takes out what names held-back pages and is no link of Markdown's: wikilinks, and lists in front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final
+
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from labnotes.notes.markdown_links import without_bare_addresses
+from labnotes.notes.roles import INDEX, SECTION, role_of
+from labnotes.notes.wikilinks import name_key, without_wikilinks
+from labnotes.website.build import Build
+from labnotes.website.reading import Shelved
+from labnotes.website.unlinked import note_unlinked
+
+_OF_NAMES: Final = frozenset({"related", "see_also", "links", "next", "prev", "previous", "parent", "up", "children"})
+"""Keys under which a bare word is the name of a page; anywhere else it is a word."""
+_GONE: Final = object()
+
+
+def without_held_names(build: Build, file: File, markdown: str) -> str:
+    """Make of each link in double brackets to what is held back its text, and `…` of an address that stands bare."""
+    if build.serving or not (build.shelf.held_back or build.shelf.attachments):
+        return markdown
+
+    def is_held_back(leads: Callable[[str], bool], target: str) -> bool:
+        if not leads(target):
+            return False
+        note_unlinked(build, file, target)
+        return True
+
+    text = without_wikilinks(markdown, partial(is_held_back, partial(names_held_back, build, file)))
+    if not build.addresses.is_named_in(text):
+        return text
+    return without_bare_addresses(
+        text, partial(is_held_back, lambda address: build.addresses.leads_nowhere(address, file))
+    )
+
+
+def clean_summaries(build: Build) -> None:
+    """Take such links out of the texts of which listings and feeds make titles and summaries."""
+    for path, page in build.shelf.pages.items():
+        if page.decision.published:
+            body = without_held_names(build, page.file, page.note.body)
+            if body != page.note.body:
+                front_matter = replace(page.note.front_matter, body=body)
+                build.shelf.pages[path] = replace(page, note=replace(page.note, front_matter=front_matter))
+
+
+def without_held_references(build: Build, page: Page) -> None:
+    """Take values that name what is held back out of the page's fields, which themes and plugins show as they are."""
+    if build.serving or not (build.shelf.held_back or build.shelf.attachments):
+        return
+    for key, value in list(page.meta.items()):
+        kept = _kept(build, page.file, value, of_names=str(key).lower() in _OF_NAMES)
+        if kept is _GONE:
+            del page.meta[key]
+        elif kept is not value:
+            page.meta[key] = kept
+
+
+def _kept(build: Build, file: File, value: object, *, of_names: bool) -> object:
+    if isinstance(value, str):
+        return _GONE if _is_reference(build, file, value, of_names=of_names) else value
+    if isinstance(value, dict):
+        parts = {key: _kept(build, file, part, of_names=of_names) for key, part in value.items()}
+        # A mapping with an address is an entry as a whole: its other fields tell what it leads to.
+        return _GONE if _GONE in parts.values() else value
+    if isinstance(value, list):
+        kept = [part for part in value if _kept(build, file, part, of_names=of_names) is not _GONE]
+        return value if len(kept) == len(value) else kept
+    return value
+
+
+def _is_reference(build: Build, file: File, value: str, *, of_names: bool) -> bool:
+    target = value.strip()
+    is_wikilink = target.startswith("[[") and target.endswith("]]")
+    if is_wikilink:
+        target = target[2:-2].partition("|")[0]
+    target = target.partition("#")[0].strip()
+    if not target or "\n" in target:
+        return False
+    looks_like_path = "/" in target or PurePosixPath(target).suffix != ""
+    if not (is_wikilink or looks_like_path or of_names) or not names_held_back(build, file, target):
+        return False
+    note_unlinked(build, file, target)
+    return True
+
+
+def names_held_back(build: Build, file: File, target: str) -> bool:
+    """Tell whether a target is the address of what is held back, or its name or title and no public page's."""
+    if build.addresses.leads_nowhere(target, file) or build.addresses.leads_nowhere(f"{target}.md", file):
+        return True
+    if "/" in target:
+        return False
+    if build.held_names is None:
+        public = {name for page in build.shelf.public for name in _names_of(page)}
+        held_back = {name for page in build.shelf.held_back.values() for name in _names_of(page)}
+        files = build.shelf.attachments.keys() - set(build.unused)
+        held_back |= {name_key(PurePosixPath(path).name) for path in files}
+        build.held_names = frozenset(held_back - public)
+    # The name of an index is that of its folder.
+    return role_of(target) not in {INDEX, SECTION} and name_key(target.removesuffix(".md")) in build.held_names
+
+
+def _names_of(page: Shelved) -> Iterator[str]:
+    place = PurePosixPath(page.note.path)
+    is_index = place.stem.lower() in {"index", "_index", "readme"}
+    yield name_key(place.parent.name if is_index else place.stem)
+    yield name_key(page.note.title)

@@ -1,0 +1,118 @@
+"""The quick look, which reads nothing twice, finds what the exact one finds; places lead back to where they were."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from labnotes.audit.decoding import Trail, decoded, readings
+from labnotes.audit.needles import Needles, spans
+from labnotes.audit.public import Public, innocent
+from labnotes.audit.searching import audit, search
+from labnotes.audit.secrets import Form, HeldBack, Secret, secrets_of
+from labnotes.notes.note import read_note
+
+SECRETS: Final = [
+    Secret("title", Form.TEXT, text, (text,))
+    for text in (
+        "red fox",
+        "the red fox",
+        "a red fox ran home",
+        "the old red fox ran home again",
+        "it's a fox",
+        "größe x",
+    )
+] + [
+    Secret("slug", form, text, (text,))
+    for form in (Form.NAME, Form.PART)
+    for text in ("fox", "red-fox", "notes/fox", "red-fox.png", "the-old-red-fox-ran")
+]
+
+WORDS: Final = st.sampled_from(
+    [
+        *("the", "a", "old", "red", "fox", "ran", "home", "again", "it's", "its", "größe", "GRÖßE", "gro\u0308ße", "x"),
+        *("Red", "FOX", "notes", "fox/", "/fox", "notes/fox", "red-fox", "red-fox.png", "the-old-red-fox-ran"),
+        *("r%65d", "&#102;ox", "f\\u006fx", "%66ox/"),
+    ]
+)
+JOINTS: Final = st.sampled_from(
+    [" ", " ", " ", "\n", "\n  ", ">", "<li", "<li>", "</p>\n<p>", '"', '", "', "\\n", "&nbsp;"]
+)
+TEXTS: Final = st.lists(st.tuples(WORDS, JOINTS), max_size=30).map(lambda pairs: "".join(map("".join, pairs)))
+FILES: Final = st.lists(st.tuples(st.sampled_from(["", "<p>", "{", "\n"]), TEXTS).map("".join), max_size=5)
+
+
+@given(FILES)
+@example(["red\nthe\n", "the\nold\n", "the\nold\nred\nfox\nran\nhome\nagain"])
+@example(["<p>red <p>", "<p>fox <p>", "<p>red fox <p>"])
+@example(["{the\n/fox&nbsp;"])
+@settings(max_examples=400, deadline=None)
+def test_both_ways_find_the_same(texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            Path(folder, f"{number}.x").write_bytes(text.encode())
+        exact = search(Path(folder), SECRETS)
+        assert audit(Path(folder), SECRETS, Public()).leaks == exact
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_anchors_lead_to_everything_that_is_there(text: str) -> None:
+    folded = decoded(text)
+    there = [secret for secret in SECRETS if next(spans(secret, folded), None)]
+    assert set(there) <= set(Needles(SECRETS).near(folded))
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_a_place_is_where_it_came_from(text: str) -> None:
+    for reading, trail in readings(text):
+        places = [trail.origin(place) for place in range(len(reading))]
+        assert places == sorted(places)
+        assert all(0 <= place < len(text) for place in places)
+        if text.isascii() and not {"&", "%", "\\"} & set(text):
+            assert places == list(range(len(text)))
+
+
+# A text → what is read in it.
+DECODED: Final = {
+    "&amp;lt;b&amp;gt;": "<b>",
+    "&#x48;&#105;&excl;": "hi!",
+    "&nosuch; &amp &#99999999;": "&nosuch; &amp \ufffd",
+    "%25%32%30x": " x",
+    "100%": "100%",
+    "%E9t%C3%A9": "été",
+    r"\u00e9\ud83e\udd8a\/\x41\u{1F98A}": "é🦊/a🦊",
+    r"a\nb\tc\"d": 'a\nb\tc"d',
+    r"\u{FFFFFFF}": r"\u{fffffff}",
+    "GROẞE STRASSE": "grosse strasse",
+    "E\u0301": "é",
+}
+
+
+@pytest.mark.parametrize("text", DECODED)
+def test_a_text_is_read_as_it_is_meant(text: str) -> None:
+    assert decoded(text) == DECODED[text]
+    assert decoded(text, Trail()) == DECODED[text]
+
+
+PIECES: Final = (
+    *("&#", "%4", "\\u0", "{{<", "{%", "[[", "](", "]: x", "data-", "href=", "# ", "#", "<", "<//", "-8<-", "/", "a/"),
+    *("red ", "'", "https://", "{", "title: ", "''", "\n", "- ", "a", "🦊", "狐"),
+)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_text_costs_what_its_length_costs(piece: str) -> None:
+    """A pattern that is quadratic takes minutes here."""
+    text = piece * (300_000 // len(piece))
+    folded = decoded(text)
+    assert [secret.kind for secret in Needles(SECRETS).near(folded) if next(spans(secret, folded), None)] == []
+    body = read_note("notes/a.md", f"---\ntitle: x\n---\n{text}".encode(), "note")
+    assert innocent(SECRETS, Public([body])) == set()
+    assert len(secrets_of([HeldBack(body)], [], [], ())) < 30
