@@ -21,6 +21,7 @@ _PART: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?<![\w(\"'<=/])https?://[^\s<>\"'()\[\]]+")
 _DEFINES: Final = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:[ \t]*")
+_ATTRIBUTES: Final = re.compile(r"\{:?[ ]*[^{}\n]*\}")
 _FEW: Final = 40
 """Parts in the text of a link that may be an address itself; beyond, nobody looks."""
 
@@ -39,6 +40,8 @@ def without_links(markdown: str, is_unwanted: Callable[[str], bool]) -> str:
     opened: list[int] = []
     at = 0
     for part in _PART.finditer(markdown):
+        if part.start() < at:
+            continue
         kept.append(markdown[at : part.start()])
         at = part.end()
         written = part[0]
@@ -48,6 +51,8 @@ def without_links(markdown: str, is_unwanted: Callable[[str], bool]) -> str:
             opening = opened.pop() if opened else None
             text = "".join(kept[opening + 1 :]) if opening is not None and len(kept) - opening < _FEW else ""
             if _leads_to_unwanted(part, text, gone, is_unwanted):
+                attributes = _ATTRIBUTES.match(markdown, at)
+                at = attributes.end() if attributes else at
                 written = "…" if is_unwanted(text) else ""
                 if opening is not None:
                     kept[opening] = ""

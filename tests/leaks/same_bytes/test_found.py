@@ -30,6 +30,9 @@ FOUND: Final = {
     "a link in a footnote, in a feed": Site(
         leading(Link("notes/held.md", "inline", "footnote")), plugins=("rss",)
     ),
+    "a link with attributes, in a feed": Site(
+        leading(Link("notes/held.md", "with attributes", "alone")), plugins=("rss",)
+    ),
     "a raw link, in a feed": Site(leading(Link("notes/held.md", "raw block", "alone")), plugins=("rss",)),
     "a related bundle beside a home page that is a draft": Site(
         {"index.md": DRAFT, "guide/a/index.md": Note(), "notes/open.md": Note(related=("guide/a/index.md",))}
