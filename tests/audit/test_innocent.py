@@ -41,6 +41,12 @@ INNOCENT: Final = {
             "notes/b.md": public("We write *release* [notes](b.md) **again**."),
         }
     ),
+    "heading that a public note says around a link with a hint": Innocent(
+        {
+            "notes/a.md": draft("Quiet", "## How [we](b.md) keep the metrics fresh\n\nText\n"),
+            "notes/b.md": public('## How [we](b.md "a hint") keep the metrics fresh\n\nText'),
+        }
+    ),
     "title of a public note": Innocent({"notes/a.md": draft("A public note"), "notes/b.md": public("Words")}),
     "title with a published translation": Innocent(
         {"notes/a.md": draft("Größe und Zahl"), "notes/b.md": public("Über GRÖSSE UND ZAHL gibt es viel zu sagen.")}

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ def write(root: Path, files: Files, config: Mapping[str, Any]) -> None:
 
 def built(root: Path) -> dict[str, bytes]:
     """Build the site in a folder, and give every file of it with its bytes."""
-    with quiet():
+    with quiet(), chdir(root):  # Some plugins look for files, and for a repository, from there.
         config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -16,6 +16,7 @@ from labnotes.audit.secrets import AUTHORS, Form, Secret
 from labnotes.audit.unpacking import encodings
 from labnotes.notes.code_places import CodePlaces
 from labnotes.notes.note import Note
+from labnotes.notes.plain_text import plain
 from labnotes.notes.urls import slug
 
 _ADDRESSES: Final = tuple(
@@ -38,6 +39,7 @@ _BEFORE: Final = 500
 _DIRECTIVE: Final = re.compile(r"\{\{[^{}]{0,2000}\}\}|\{%[^{}]{0,2000}%\}")
 _ARGUMENT: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
 _HEADING: Final = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+([^\n]+)", re.MULTILINE)
+_BETWEEN_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n|\n(?=#)|(?<=\n)(?=[ ]*[-*+] )")
 _DROPPED: Final = re.compile(r"[^\w\s-]")
 _SIGNS: Final = re.compile(r"['\u2019]")
 
@@ -97,14 +99,17 @@ def _said_by(note: Note, public: Public) -> str:
         parts.append(body[at : max(start, at)])
         at = max(end, at)
     body = " ".join((*parts, body[at:]))
-    headings = (_DROPPED.sub("", found).split() for found in _HEADING.findall(note.body))
+    # As readers see it, too: a hint in a link parts the words of a sentence.
+    read = [plain(paragraph) for paragraph in _BETWEEN_PARAGRAPHS.split(body)]
+    titles = (*_HEADING.findall(note.body), *map(plain, _HEADING.findall(body)))
+    headings = (_DROPPED.sub("", found).split() for found in titles)
     anchors = ("-".join(words) for words in headings)
     spoken = (text for field in note.front_matter.fields for text in _spoken(field.value))
     terms = (term for key in note.terms if key not in {"aliases", "url"} for term in note.terms[key] if " " in term)
     named = (term for key in ("tags", "categories", "series", *AUTHORS) for term in note.terms.get(key, ()))
     listed = [*terms, *named]
     said = "\n".join(
-        (note.title, *spoken, *listed, *(f"/{slug(term)}/" for term in listed), *anchors, *elsewhere, body)
+        (note.title, *spoken, *listed, *(f"/{slug(term)}/" for term in listed), *anchors, *elsewhere, body, *read)
     )
     return f"{said}\n{_SIGNS.sub('', said)}" if _SIGNS.search(said) else said
 

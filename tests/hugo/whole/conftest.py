@@ -139,6 +139,8 @@ def content_of(notes: Iterable[tuple[str, str, dict[str, Any]]], frame: Mapping[
             content |= {path.replace("index.md", name): path for name in names}
         elif number % 20 == 0:
             content[f"{folder}deep er/{number}.csv"] = str(number)
+    # Beside a draft a file that nobody uses stays home, and Hugo publishes it all the same.
+    content["_index.md"] += "\n".join(f"[x](<{path}>)" for path in content if path.endswith((".csv", ".svg")))
     return content
 
 
