@@ -20,6 +20,7 @@ from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
 from labnotes.website.build import Build, Choices, begin_build
+from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import place_feeds, with_feed
 from labnotes.website.holding import (
@@ -96,6 +97,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         hold_back(self.build, files, config)
         give_addresses(self.build, files, config)
         warn_of_draft_sections(self.build)
+        report_bundled_pages(self.build)
+        learn_addresses(self.build, files, config)
         clean_summaries(self.build)
         place_listings(self.build, files, config)
         place_redirects(self.build, files, config)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labnotes.notes.attachments import beside_held_back, is_leftover, named_in
+from labnotes.notes.attachments import beside_held_back, embedded_in, is_asked_for_by_name, is_leftover, named_in
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,19 @@ from labnotes.notes.attachments import beside_held_back, is_leftover, named_in
     ],
 )
 def test_a_file_is_found_however_it_is_named(source: str, name: str) -> None:
-    assert name in named_in(f"text {source} text" if not source.startswith(("-", "[")) else source)
+    text = f"text {source} text" if not source.startswith(("-", "[")) else source
+    assert name in named_in(text) | embedded_in(text)
+
+
+@pytest.mark.parametrize("source", ["see robots.txt", "- CNAME", "`x.png`", "a.b.c", "x.png: no", "is x.png there?"])
+def test_prose_that_mentions_a_file_is_no_use(source: str) -> None:
+    assert named_in(source).isdisjoint({"robots.txt", "CNAME", "x.png", "a.b.c"})
+
+
+@pytest.mark.parametrize("path", ["CNAME", "robots.txt", "favicon.ico", ".well-known/security.txt", "site.webmanifest"])
+def test_what_a_host_asks_for_is_nobody_s(path: str) -> None:
+    assert is_asked_for_by_name(path)
+    assert not is_asked_for_by_name(f"notes/{path}")
 
 
 PAGES = ["index.md", "notes/a.md", "notes/b.md", "notes/b/index.md", "guide/c.md", "only/d.md"]

@@ -88,7 +88,7 @@ def test_nothing_leads_to_them(site: Site) -> None:
     assert built.text("notes/links.md") == "one, two three"
     assert built.places_of("qheld") == []
     assert built.dead_links() == []
-    assert [message.partition(": a file of a note")[0] for message in built.warnings] == (
+    assert [message.partition(": a file that stays home")[0] for message in built.warnings] == (
         ["labnotes: docs/notes/links.md:1"] * 2
     )
 
@@ -120,7 +120,7 @@ def test_markdown_in_a_bundle_is_no_page_under_hugo_s_addresses(site: Site) -> N
     assert not [path for path in built.own if path.startswith("notes/qheld")]
     assert any("3 pages published, held back: 1 draft" in message for message in built.infos)
     [said] = [message for message in built.infos if "No page is made" in message]
-    assert "docs/notes/kept/deep/index.md, docs/notes/kept/qmore.md, docs/notes/qheld/qmore.md." in said
+    assert "docs/notes/kept/deep/index.md, docs/notes/kept/qmore.md." in said
 
 
 def test_under_mkdocs_addresses_it_is(site: Site) -> None:

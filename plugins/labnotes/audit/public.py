@@ -16,14 +16,14 @@ from labnotes.audit.secrets import AUTHORS, Form, Secret
 from labnotes.audit.unpacking import encodings
 from labnotes.notes.code_places import CodePlaces
 from labnotes.notes.note import Note
-from labnotes.notes.plain_text import plain
+from labnotes.notes.plain_text import plain, without
 from labnotes.notes.urls import slug
 
 _ADDRESSES: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         r"(?<=\]\()[ \t]*<?([^\s()<>\"']*(?:\([^\s()<>]*\)[^\s()<>\"']*)*)",
-        r"(?<=\]:)[ \t]*<?([^\s<>]+)",
+        r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?([^\s<>]+)",
         r"(?:href|src|srcset|poster|action|cite|data(?:-\w{1,20})?|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))",
         r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]",
         r"^[ \t]*-{1,2}8<-{1,2}([^\n]*)",
@@ -34,12 +34,20 @@ _ADDRESSES: Final = tuple(
 """Where Markdown, HTML and directives have addresses: what stands in them comes from the public note, and leads to
 the one that is held back."""
 _OPENING: Final = re.compile(r"(\\?)\[[^\[\]\n]*\]\(\Z")
+_DEEP: Final = " " * 8
+"""Where code in an item of a list begins."""
 _BEFORE: Final = 500
 """Characters in which the text of a link stands."""
 _DIRECTIVE: Final = re.compile(r"\{\{[^{}]{0,2000}\}\}|\{%[^{}]{0,2000}%\}")
+_TEXTS: Final = ("summary", "description", "subtitle")
+"""Keys whose values are texts, however short."""
 _ARGUMENT: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
 _HEADING: Final = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+([^\n]+)", re.MULTILINE)
 _BETWEEN_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n|\n(?=#)|(?<=\n)(?=[ ]*[-*+] )")
+_MARKS: Final = re.compile(r"^[ \t>]*(?:\d+[.)]|[-*+](?: \[.\])?)?[ \t]*", re.MULTILINE)
+"""What stands before a text: the number or the bullet of an item, the sign of a quotation."""
+_HIDDEN: Final = re.compile("<!--")
+_ENDS: Final = {"<!--": re.compile("-->")}
 _DROPPED: Final = re.compile(r"[^\w\s-]")
 _SIGNS: Final = re.compile(r"['\u2019]")
 
@@ -90,26 +98,31 @@ def _texts(public: Public) -> Iterator[str]:
 
 def _said_by(note: Note, public: Public) -> str:
     """Give all that a public note says to its readers, without the addresses that lead to what is held back."""
-    body = _DIRECTIVE.sub(_spoken_arguments, note.body)
-    at = 0
-    parts: list[str] = []
     elsewhere: list[str] = []
-    for start, end in sorted(_addresses(body)):
-        elsewhere += [] if _may_lead_home(note, body[start:end], public) else [body[start:end]]
-        parts.append(body[at : max(start, at)])
-        at = max(end, at)
-    body = " ".join((*parts, body[at:]))
+    body = _without_addresses(note, _DIRECTIVE.sub(_spoken_arguments, note.body), public, elsewhere)
     # As readers see it, too: a hint in a link parts the words of a sentence.
-    read = [plain(paragraph) for paragraph in _BETWEEN_PARAGRAPHS.split(body)]
+    read = [plain(_MARKS.sub("", paragraph)) for paragraph in _BETWEEN_PARAGRAPHS.split(without(_HIDDEN, _ENDS, body))]
+    read.append(" ".join(read))
     titles = (*_HEADING.findall(note.body), *map(plain, _HEADING.findall(body)))
     headings = (_DROPPED.sub("", found).split() for found in titles)
     anchors = ("-".join(words) for words in headings)
-    spoken = (text for field in note.front_matter.fields for text in _spoken(field.value))
+    values = (text for field in note.front_matter.fields for text in _spoken(field.value))
+    spoken = [_without_addresses(note, text, public, elsewhere) for text in values]
     terms = (term for key in note.terms if key not in {"aliases", "url"} for term in note.terms[key] if " " in term)
     named = (term for key in ("tags", "categories", "series", *AUTHORS) for term in note.terms.get(key, ()))
     listed = [*terms, *named]
     said = "\n".join(
-        (note.title, *spoken, *listed, *(f"/{slug(term)}/" for term in listed), *anchors, *elsewhere, body, *read)
+        (
+            _without_addresses(note, note.title, public, elsewhere),
+            *spoken,
+            *listed,
+            *(str(field.value) for key in _TEXTS if (field := note.front_matter.get(key)) is not None),
+            *(f"/{slug(term)}/" for term in listed),
+            *anchors,
+            *elsewhere,
+            body,
+            *read,
+        )
     )
     return f"{said}\n{_SIGNS.sub('', said)}" if _SIGNS.search(said) else said
 
@@ -120,17 +133,32 @@ def _spoken_arguments(directive: re.Match[str]) -> str:
     return "\n".join(argument for argument in arguments if " " in argument)
 
 
+def _without_addresses(note: Note, text: str, public: Public, elsewhere: list[str]) -> str:
+    """Take the addresses out of a text, and put those aside that lead elsewhere."""
+    at = 0
+    parts: list[str] = []
+    for start, end in sorted(_addresses(text)):
+        elsewhere += [] if _may_lead_home(note, text[start:end], public) else [text[start:end]]
+        parts.append(text[at : max(start, at)])
+        at = max(end, at)
+    return " ".join((*parts, text[at:]))
+
+
 def _addresses(body: str) -> Iterator[tuple[int, int]]:
     """Find the addresses that are links, and not shown to readers as code or behind an escaped bracket."""
     code = CodePlaces(body)
     for addresses in _ADDRESSES:
         for found in addresses.finditer(body):
             group = found.lastindex or 0
-            if found.start() not in code and not _is_escaped(body, found.start()):
+            if found.start() not in code and not _is_example(body, found.start()):
                 yield found.span(group)
 
 
-def _is_escaped(body: str, at: int) -> bool:
+def _is_example(body: str, at: int) -> bool:
+    """Tell whether a place is shown letter by letter: behind an escaped bracket, in code in a list, in `<pre>`."""
+    line = body[body.rfind("\n", 0, at) + 1 : at]
+    if line.expandtabs().startswith(_DEEP) or body.rfind("<pre", 0, at) > body.rfind("</pre", 0, at):
+        return True
     opening = _OPENING.search(body, max(at - _BEFORE, 0), at)
     return opening is not None and bool(opening[1])
 

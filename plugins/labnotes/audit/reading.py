@@ -30,7 +30,8 @@ class Site:
         found = []
         length = len(str(self.root)) + 1
         for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if name not in _KEPT]
+            if len(folder) < length:
+                folders[:] = [name for name in folders if name not in _KEPT]
             prefix = f"{folder[length:].replace(os.sep, '/')}/".removeprefix("/")
             found += [f"{prefix}{name}" for name in files]
             found += [f"{prefix}{name}/" for name in folders]

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from labnotes.audit.words import folded, words
+from labnotes.notes.plain_text import plain
+
 _PLAIN: Final = re.compile(r"[^\W_][^\x00-\x1f!-&(-+./:-@\[-`{-\x7f]+")
 """No sign in it that Markdown, HTML or a template could change; a full stop may end up in another element."""
 _WORD: Final = re.compile(r"\S+")
@@ -16,6 +19,8 @@ _LONG: Final = 40
 _SHORT: Final = 20
 """Both in characters; of writing without blanks, half of it."""
 _FEWEST_WORDS: Final = 4
+_FEWEST_IN_LINE: Final = 3
+"""Words of a whole line."""
 _MOST_RUNS: Final = 8
 """Of one text."""
 
@@ -26,6 +31,9 @@ def runs(text: str) -> list[str]:
     long = [piece for piece in pieces if _length(piece) >= _LONG]
     if len(long) < _MOST_RUNS:
         long += [piece for piece in pieces if _SHORT <= _length(piece) < _LONG and _has_words(piece)]
+    if not long:  # Code, tables and short items: whole lines.
+        lines = (line for line in map(plain, text.splitlines()) if len(line) >= _SHORT)
+        return list(dict.fromkeys(_spread([line for line in lines if len(words(folded(line))) >= _FEWEST_IN_LINE])))
     return list(dict.fromkeys(map(_cut, _spread(long))))
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 _DEPTH: Final = 3
 """How often a packed file may hold a packed file."""
+_GZIP: Final = zlib.MAX_WBITS + 16
 _INVENTORY: Final = b"# Sphinx inventory version"
 _HEADER_LINES: Final = 4
 _MARKS: Final = (
@@ -43,20 +44,41 @@ def unpacked(data: bytes, name: str = "", depth: int = _DEPTH) -> Iterator[Part]
 
 def is_packed(data: bytes) -> bool:
     """Tell whether a file's own bytes say nothing."""
-    return data.startswith((b"\x1f\x8b", b"PK\x03\x04"))
+    return data.startswith((b"\x1f\x8b\x08", b"PK\x03\x04")) and b"\0" in data[:_SAMPLE]
 
 
 def _members(data: bytes) -> Iterator[Part]:
+    if data.startswith(b"\x1f\x8b"):
+        yield Part("", _inflated(data, _GZIP))
+    elif data.startswith(_INVENTORY):
+        yield Part("", _inflated(data.split(b"\n", _HEADER_LINES)[-1], zlib.MAX_WBITS))
+    elif data.startswith(b"PK\x03\x04"):
+        yield from _archived(data)
+
+
+def _inflated(data: bytes, format_: int) -> bytes:
+    """Inflate as much as there is, however the file ends: a browser does so, too."""
+    parts: list[bytes] = []
+    while data:
+        stream = zlib.decompressobj(format_)
+        try:
+            parts.append(stream.decompress(data))
+        except zlib.error:
+            break
+        data = stream.unused_data
+    return b"".join(parts)
+
+
+def _archived(data: bytes) -> Iterator[Part]:
+    """Give the members of a zip archive that can be read, one by one."""
     try:
-        if data.startswith(b"\x1f\x8b"):
-            yield Part("", gzip.decompress(data))
-        elif data.startswith(_INVENTORY):
-            yield Part("", zlib.decompress(data.split(b"\n", _HEADER_LINES)[-1]))
-        elif data.startswith(b"PK\x03\x04"):
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                yield from (Part(member.filename, archive.read(member)) for member in archive.infolist())
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (OSError, ValueError, zipfile.BadZipFile):
         return
+    with archive:
+        for member in archive.infolist():
+            with suppress(OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+                yield Part(member.filename, archive.read(member))
 
 
 def encodings(data: bytes) -> tuple[str, ...]:

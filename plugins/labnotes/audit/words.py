@@ -14,9 +14,13 @@ _ONE_WORD: Final = re.compile(f"[{_SOLID}]")
 _NO_WORDS: Final = bytes(n if chr(n).isalnum() or not chr(n).isascii() else 32 for n in range(256))
 
 
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+"""Signs that nobody sees and that part a word: soft hyphens, and blanks of no width."""
+
+
 def folded(text: str) -> str:
     """Give a text without differences of case, and with one form for letters with accents."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN).casefold())
 
 
 def words(text: str) -> list[str]:

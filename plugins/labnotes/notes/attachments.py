@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
 
 _LEFTOVER: Final = re.compile(r"(?:~|\.(?:bak|orig|rej|tmp|sw[k-p]))$|^#.*#$", re.IGNORECASE)
 """What editors and merges leave beside a file."""
 
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+
 _SPELLINGS: Final = (
     re.compile(r"\]\(\s*<([^<>\n]+)>"),
     re.compile(r"\]\(\s*([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"),
     re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE),
-    re.compile(r"\[\[([^\[\]|#\n]+)"),
     re.compile(r'"([^"\n]{1,300})"'),
     re.compile(r"'([^'\n]{1,300})'"),
-    re.compile(r"^\s*(?:-\s+|[\w.-]+:[ \t]+)(\S[^\n]*?)\s*$", re.MULTILINE),
-    re.compile(r"([^\s\"'<>()\[\]{}|`=,;:]+\.\w+)"),
+    re.compile(r"^[ \t]*[\w.-]+:[ \t]+(\S[^\n]*)$", re.MULTILINE),
+    re.compile(r"^[ \t]*-[ \t]+([^\n]*\.\w+)[ \t]*$", re.MULTILINE),
+    re.compile(r"\burl\(([^\s()\"']+)\)"),
+    re.compile(r"\]\(\s*([^\n()]{1,300}?)\s*(?:[\"'][^\n]{0,300})?\)"),
+    re.compile(r"[\[,][ \t]*([^\[\],\n\"']{1,300}?)[ \t]*(?=[,\]])"),
+    re.compile(r"\b[\w-]+=([^\s\"'<>{}]+)"),
+    re.compile(r"[\"'=,]\s*([^\s\"',=<>]+)[ ]+[\d.]+[wx]\b"),
 )
-"""Ways to name a file in Markdown, HTML, front matter and directives. A name too many does no harm."""
+"""Ways to name a file in Markdown, HTML, front matter and directives; prose that mentions one is none."""
+_EMBED: Final = re.compile(r"\[\[([^\[\]|#\n\\]+)")
+_HOSTS: Final = re.compile(
+    r"(?:CNAME|_redirects|_headers|(?:robots|ads|humans|security|llms)\.txt|favicon\.\w+|apple-touch-icon[\w-]*\.png"
+    r"|[\w-]*\.webmanifest|manifest\.json|browserconfig\.xml|sw\.js|google\w+\.html|BingSiteAuth\.xml|\.well-known/.*)"
+)
+"""What hosts, crawlers and browsers ask for by its name, at the top of a site."""
 
 
 def is_leftover(path: str) -> bool:
@@ -29,9 +41,20 @@ def is_leftover(path: str) -> bool:
     return _LEFTOVER.search(PurePosixPath(path).name) is not None
 
 
+def is_asked_for_by_name(path: str) -> bool:
+    """Tell whether a file at the top of the docs folder is there for a host or a crawler: `CNAME`, `robots.txt`."""
+    return _HOSTS.fullmatch(path) is not None
+
+
+def embedded_in(source: str) -> set[str]:
+    """Give the names in double brackets, which mean a file wherever it lies (Obsidian)."""
+    return {found.strip() for found in _EMBED.findall(source)}
+
+
 def named_in(source: str) -> set[str]:
     """Give everything in the text of a note's file that may be the address of another file."""
-    return set(chain.from_iterable(spelling.findall(source) for spelling in _SPELLINGS))
+    written = {found.strip() for spelling in _SPELLINGS for found in spelling.findall(source)}
+    return written | {unescape(name) for name in written} | {_ESCAPED.sub(r"\1", name) for name in written}
 
 
 def beside_held_back(files: Iterable[str], pages: Iterable[str], held_back: Iterable[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ _SNIPPETS: Final = re.compile(r"^[ \t]*-+8<-+[ \t]*$", re.MULTILINE)
 _PART: Final = re.compile(r"(?<=.):(?:-?\d*(?:[:,]-?\d*)*|[a-z][-_0-9a-z]*)$", re.IGNORECASE)
 """Which lines or which section of a file a snippet is."""
 _DIRECTIVE: Final = re.compile(
-    r"\{[%!]-?\s*(?:include(?:-markdown|_markdown)?|import|from|extends)\b(?P<rest>(?:[^%!{]|[%!](?!\})|\{(?![%!]))*+)[%!]\}"
+    r"\{[%!][-+]?\s*(?:include(?:-markdown|_markdown)?|import|from|extends)\b(?P<rest>(?:[^%!{]|[%!](?!\})|\{(?![%!]))*+)[%!]\}"
 )
 _ARGUMENT: Final = re.compile(r"(?P<option>\w\s*=\s*)?(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)')")
 _BRACES: Final = re.compile(r"\{!\s*(?P<path>[^!\n{}\"']+?)\s*!\}")

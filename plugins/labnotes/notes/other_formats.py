@@ -27,10 +27,17 @@ _FAR: Final = 1_000_000
 
 _OF_HUGO: Final = frozenset({".html", ".htm", ".org", ".adoc", ".ad", ".asciidoc", ".rst", ".pandoc", ".pdc"})
 """Formats in which Hugo looks for front matter (`hugo-rules` 1.1)."""
-_OF_OTHERS: Final = frozenset({".rmd", ".rmarkdown", ".qmd", ".ipynb", ".txt", ".mdx"})
+_OF_OTHERS: Final = frozenset({".rmd", ".rmarkdown", ".qmd", ".ipynb", ".txt", ".mdx", ".text", ".mdtext", ".mdwn"})
 _COPIES: Final = frozenset({".bak", ".orig"})
 """What editors and merges leave beside any file, as they do names that end in `~` or `#`."""
 _FORMATS: Final = _OF_HUGO | _OF_OTHERS | MARKDOWN_SUFFIXES
+
+_COPY: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(_FORMATS - {'.txt', '.html', '.htm'})))})"
+    r"(?:(?![a-z0-9])[^/.]*|\.(?:orig|bak|old|local|base|remote|backup|save|copy|\d+)\b[^/]*)\Z",
+    re.IGNORECASE,
+)
+"""Copies with any name behind the ending: `note.md copy`, `note.md_`, `note.md.LOCAL.123`."""
 
 _OPENING: Final = re.compile(r"\s*(?:---|\+\+\+[ \t]*(?:\n|\Z)|\{\s*[\"}])")
 _STRICT_OPENING: Final = re.compile(r"\s*(?:---|\+\+\+)[ \t]*(?:\n|\Z)")
@@ -44,7 +51,7 @@ def is_other_format(path: str) -> bool:
     last = PurePosixPath(path).suffix.lower()
     if last in MARKDOWN_SUFFIXES:
         return False
-    return last in _COPIES or path.endswith(("~", "#")) or _suffix(path) in _FORMATS
+    return last in _COPIES or path.endswith(("~", "#")) or _suffix(path) in _FORMATS or _COPY.search(path) is not None
 
 
 def beginning(path: str, read: Callable[[int], bytes]) -> bytes:

@@ -8,7 +8,9 @@ from typing import Final
 
 from labnotes.notes.code_places import CodePlaces
 
-_WIKILINK: Final = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\](?![(\[])")
+_WIKILINK: Final = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n\\]+)(?:\\?\|(?P<text>[^\[\]\n]*))?\]\](?![(\[])")
+_PART: Final = re.compile("[#^]")
+"""What begins the name of a heading or a block."""
 _SIZE: Final = re.compile(r"\s*\d+(?:x\d+)?\s*")
 _BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
 _NAMELESS: Final = "…"
@@ -27,8 +29,8 @@ def without_wikilinks(text: str, is_unwanted: Callable[[str], bool]) -> str:
     code = CodePlaces(text)
 
     def replaced(found: re.Match[str]) -> str:
-        target = found["target"].partition("#")[0].strip()
-        if found.start() in code or not target or not is_unwanted(target):
+        target = _PART.split(found["target"])[0].strip()
+        if found.start() in code or _is_indented_alone(text, *found.span()) or not target or not is_unwanted(target):
             return found[0]
         written = (found["text"] or "").strip()
         if found["embed"]:
@@ -36,6 +38,14 @@ def without_wikilinks(text: str, is_unwanted: Callable[[str], bool]) -> str:
         return written or _NAMELESS
 
     return _WIKILINK.sub(replaced, text)
+
+
+def _is_indented_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on an indented line, as in TOML's `[[servers]]` in code within a list."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text.find("\n", end)
+    is_alone = not before.strip() and not text[end : behind if behind >= 0 else None].strip()
+    return is_alone and before.expandtabs().startswith(" " * 4)
 
 
 def name_key(name: str) -> str:

@@ -6,15 +6,16 @@ just there). Until then a file that nothing public names is put aside, so that n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from labnotes.notes.attachments import beside_held_back, named_in
+from labnotes.notes.attachments import beside_held_back, embedded_in, is_asked_for_by_name, named_in
+from labnotes.website.addresses import alike
 from labnotes.website.build import Build
-from labnotes.website.uses import is_static, named_by_public, text_of, used_by_public
+from labnotes.website.uses import TEXTS, is_static, named_by_public, text_of, used_by_public
 
 log = get_plugin_logger(__name__)
 
@@ -68,17 +69,29 @@ def _candidates(build: Build, files: Files, config: MkDocsConfig) -> dict[str, F
         return {}
     wanted = dict.fromkeys(beside_held_back(static, build.shelf.pages.keys() | notes, held_back))
     wanted |= dict.fromkeys(_used_by_held_back(build, static))
-    return {path: static[path] for path in wanted if path in static}
+    return {path: static[path] for path in wanted if path in static and not is_asked_for_by_name(path)}
 
 
-def _used_by_held_back(build: Build, static: Mapping[str, File]) -> Iterator[str]:
-    there = static.keys() | build.shelf.attachments.keys()
+def _used_by_held_back(build: Build, static: Mapping[str, File]) -> set[str]:
+    """Find what held-back pages use, also by way of a style sheet, a drawing or a page of HTML."""
+    there = {**static, **build.shelf.attachments}
+    by_place: dict[str, set[str]] = {}
     by_name: dict[str, set[str]] = {}
     for path in there:
-        by_name.setdefault(path.rpartition("/")[2], set()).add(path)
-    for page in build.shelf.held_back.values():
-        for address in named_in(text_of(page.file)):
-            from_docs = address.removeprefix(f"{build.docs_name}/")
-            *likely, last = build.addresses.readings(from_docs, page.file) or [address]
-            # A name alone, as in `![[name]]`, means a file wherever it lies.
-            yield from there.intersection(likely) or there.intersection([last]) or by_name.get(address, set())
+        by_place.setdefault(alike(path), set()).add(path)
+        by_name.setdefault(alike(path.rpartition("/")[2]), set()).add(path)
+    used: set[str] = set()
+    users = [page.file for page in build.shelf.held_back.values()]
+    while users:
+        new: set[str] = set()
+        for user in users:
+            text = text_of(user)
+            embedded = embedded_in(text)
+            for address in named_in(text) | embedded:
+                *likely, last = build.addresses.readings(address.removeprefix(f"{build.docs_name}/"), user) or [address]
+                found = set().union(*(by_place.get(alike(place), ()) for place in likely))
+                by_itself = by_name.get(alike(address), set()) if address in embedded else set()
+                new |= found or by_place.get(alike(last), set()) or by_itself
+        users = [there[path] for path in new - used if path.lower().endswith(TEXTS)]
+        used |= new
+    return used

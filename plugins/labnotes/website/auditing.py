@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -19,14 +20,18 @@ from labnotes.audit.public import Public
 from labnotes.audit.searching import Leak, audit
 from labnotes.audit.secrets import Attachment, HeldBack, Secret, secrets_of
 from labnotes.notes.attachments import named_in
+from labnotes.notes.includes import includes
 from labnotes.notes.note import Note
 from labnotes.website.build import Build
+from labnotes.website.including import places_of
 from labnotes.website.old_addresses import addresses_by_page
 from labnotes.website.referring import names_held_back
 
 log = get_plugin_logger(__name__)
 
 _MOST_NAMED: Final = 20
+_WRITTEN_BY_MARKDOWN: Final = ("Permanent link", "footnote", "Jump back to footnote 1 in the text", "Skip to content")
+"""Words that Python-Markdown's extensions put into pages."""
 _SPEAKING: Final = (".html", ".js", ".css", ".json", ".xml", ".xsl", ".txt")
 """Files of a theme that may say something; its pictures are thousands."""
 
@@ -45,6 +50,7 @@ def check_site(build: Build, files: Files, config: MkDocsConfig) -> None:
     try:
         result = audit(site_dir, _secrets(build), _public(build, files, config), dict(_copies(build, files)))
     except OSError as error:
+        _remove(site_dir, ())
         raise PluginError(f"The site cannot be searched for what is held back: {error}") from error
     if result.leaks:
         _remove(site_dir, result.leaks)
@@ -110,6 +116,19 @@ def _public_files(build: Build, files: Files, config: MkDocsConfig) -> Iterator[
             if not is_hidden and path.suffix.lower() in _SPEAKING and path.is_file():
                 yield path
     yield from (path for _, path in _copies(build, files))
+    yield from _included(build, config)
+
+
+def _included(build: Build, config: MkDocsConfig) -> Iterator[Path]:
+    """Give the files that published pages take in, and that are nobody's who is held back."""
+    withheld = [page.file.abs_src_path for page in build.shelf.held_back.values()]
+    withheld += [file.abs_src_path for file in build.shelf.attachments.values()]
+    snippets = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append", ())
+    for page in build.shelf.public:
+        named = [path for found in includes(page.note.body) for path in found.paths]
+        for place in places_of(page.file, [*named, *snippets], config):
+            if str(place) not in withheld and place.is_file():
+                yield place
 
 
 def _said_by_settings(build: Build, config: MkDocsConfig) -> Iterator[str]:
@@ -118,6 +137,12 @@ def _said_by_settings(build: Build, config: MkDocsConfig) -> Iterator[str]:
     for name in (*spoken, "extra", "extra_css", "extra_templates"):
         yield from _texts(config[name])
     yield from map(str, config.extra_javascript)
+    yield config.site_url or ""
+    yield from (f"/{name}" for name in (*config.theme.static_templates, *config.extra_templates))
+    yield from _texts(config.mdx_configs)
+    yield from _WRITTEN_BY_MARKDOWN
+    redirects = config.plugins.get("redirects")
+    yield from (f"/{old}" for old in (redirects.config["redirect_maps"] if redirects is not None else ()))
     yield from _texts(dict(config.theme.items()))
     yield from build.titles.values()
 
@@ -137,13 +162,18 @@ def _texts(value: object) -> Iterator[str]:
 def _remove(site_dir: Path, leaks: Sequence[Leak]) -> None:
     utils.clean_directory(str(site_dir))
     # It leaves dot-files where they are.
-    for file in {leak.file for leak in leaks if not leak.file.endswith("/")}:
-        Path(site_dir, file).unlink(missing_ok=True)
+    for name in {leak.file for leak in leaks}:
+        place = Path(site_dir, name)
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
 
 
 def _message(leaks: Sequence[Leak]) -> str:
-    named = "\n".join(f"  {leak}" for leak in leaks[:_MOST_NAMED])
-    rest = f"\n  and {len(leaks) - _MOST_NAMED} more" if len(leaks) > _MOST_NAMED else ""
+    lines = list(dict.fromkeys(f"  {leak}" for leak in leaks))
+    named = "\n".join(lines[:_MOST_NAMED])
+    rest = f"\n  and {len(lines) - _MOST_NAMED} more" if len(lines) > _MOST_NAMED else ""
     return (
         f"The site shows what is held back, and was deleted:\n{named}{rest}\n"
         "Another plugin, a template or a published page brought it in. Take it out there, or publish the note."

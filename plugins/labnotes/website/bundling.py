@@ -30,6 +30,11 @@ def leave_out_bundled_pages(build: Build, files: Files) -> None:
     for file in found:
         shelf.bundled[file.src_uri] = file
         files.remove(file)
+
+
+def report_bundled_pages(build: Build) -> None:
+    """Say what became no page; what is held back with its bundle is not named, for logs are often public."""
+    found = [file for path, file in build.shelf.bundled.items() if path not in build.shelf.attachments]
     if found:
         log.info(
             "No page is made of Markdown beside or below an index.md, as in Hugo: %s. Where the index is that of a "

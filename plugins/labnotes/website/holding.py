@@ -13,10 +13,12 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labnotes.notes.publishing import State
-from labnotes.notes.roles import SECTION, role_of
+from labnotes.notes.roles import INDEX, SECTION, role_of
+from labnotes.website.addresses import Hidden
 from labnotes.website.attaching import put_aside_unnamed, put_back
 from labnotes.website.build import Build
 from labnotes.website.bundling import hold_back_attachments, leave_out_bundled_pages, present_attachments
+from labnotes.website.including import prune_appended
 from labnotes.website.navigation import without
 from labnotes.website.neighbours import prune_llmstxt, prune_redirects
 from labnotes.website.old_addresses import old_addresses
@@ -48,6 +50,7 @@ def prune_settings(build: Build, config: MkDocsConfig) -> None:
     """Take what leads to what is held back out of the navigation, and out of the settings of other plugins."""
     prune_redirects(build, config)
     prune_llmstxt(build, config)
+    prune_appended(build, config)
     if config.nav is not None:
         # MkDocs takes an empty one for none.
         config.nav = without(lambda entry: build.addresses.leads_nowhere(entry, None), config.nav) or None
@@ -101,7 +104,16 @@ def _learn_addresses(build: Build, files: Files, config: MkDocsConfig, old: Iter
         ours = File(index, None, config.site_dir, config.use_directory_urls)
         held_back = (page.file for page in build.shelf.held_back.values())
         public = (*files.documentation_pages(), *build.redirects, ours)
-        build.addresses.hold_back(held_back, public, old, build.shelf.attachments.values())
+        static = (file for file in files if not file.is_documentation_page() and file.inclusion.is_included())
+        hidden = Hidden(held_back, old, build.shelf.attachments.values(), _empty_bundles(build, files))
+        build.addresses.hold_back(hidden, public, static)
+
+
+def _empty_bundles(build: Build, files: Files) -> set[str]:
+    """Give the folders of held-back bundles: whatever an address there names, it names them."""
+    occupied = {folder.as_posix() for file in files for folder in PurePosixPath(file.src_uri).parents}
+    own = {PurePosixPath(path).parent.as_posix() for path in build.shelf.held_back if role_of(path) == INDEX}
+    return own - occupied
 
 
 def refuse_latecomers(build: Build, files: Files) -> None:

@@ -10,10 +10,25 @@ from typing import Final
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?>=\s*(?:"[^"]*"|'[^']*')|[^>=]++|=)*+)>""")
 """As a browser reads it: a quote opens a value only behind a `=`."""
 _ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
-_ADDRESS_NAMES: Final = ("href", "src", "action", "data", "cite", "poster", "content", "srcset", "style")
+_ADDRESS_NAMES: Final = (
+    "href",
+    "src",
+    "action",
+    "data",
+    "cite",
+    "poster",
+    "content",
+    "srcset",
+    "style",
+    "longdesc",
+    "ping",
+)
 """What the names of attributes with an address end in (`data-href`, `formaction`); `content` is that of a redirect."""
 IN_STYLE: Final = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 """An address in a style sheet."""
+_SURE_NAMES: Final = ("href", "src", "cite", "poster", "srcset", "style")
+_PATH: Final = re.compile(r"[/.#]")
+"""In other attributes (`data-action="edit"`) a word alone is a word."""
 _EQUALS: Final = re.compile("=")
 _VALUE: Final = re.compile(r"""=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""")
 _LONGEST_NAME: Final = 20
@@ -85,6 +100,8 @@ def _all(attributes: Iterable[re.Match[str]]) -> Iterator[str]:
 def _addresses_in(name: str, written: str) -> Iterator[str]:
     """Give the addresses of an attribute: of a `srcset` each that it lists, taken apart at blanks and at commas."""
     address = _address(written)
+    if not name.endswith(_SURE_NAMES) and not _PATH.search(address):
+        return
     if name.endswith("srcset"):
         yield from dict.fromkeys((*(word.strip(",") for word in address.split()), *_BETWEEN.split(address)))
     elif name.endswith("style"):

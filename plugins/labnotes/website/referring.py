@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -11,7 +12,9 @@ from typing import Final
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from labnotes.notes.markdown_links import without_bare_addresses
+from labnotes.notes.fields import Field
+from labnotes.notes.markdown_links import without_bare_addresses, without_links
+from labnotes.notes.note import is_markdown
 from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.wikilinks import name_key, without_wikilinks
 from labnotes.website.build import Build
@@ -20,6 +23,10 @@ from labnotes.website.unlinked import note_unlinked
 
 _OF_NAMES: Final = frozenset({"related", "see_also", "links", "next", "prev", "previous", "parent", "up", "children"})
 """Keys under which a bare word is the name of a page; anywhere else it is a word."""
+_OF_WORDS: Final = frozenset({"template", "icon", "layout", "type", "status", "version", "tags", "authors", "author"})
+"""Keys whose values are no pages, whatever they look like."""
+_HINTS: Final = re.compile(r"\]\(|\[\[|://")
+"""What a text has that may hold a link."""
 _GONE: Final = object()
 
 
@@ -46,10 +53,31 @@ def clean_summaries(build: Build) -> None:
     """Take such links out of the texts of which listings and feeds make titles and summaries."""
     for path, page in build.shelf.pages.items():
         if page.decision.published:
-            body = without_held_names(build, page.file, page.note.body)
-            if body != page.note.body:
-                front_matter = replace(page.note.front_matter, body=body)
-                build.shelf.pages[path] = replace(page, note=replace(page.note, front_matter=front_matter))
+            front_matter = page.note.front_matter
+            body = without_held_names(build, page.file, front_matter.body)
+            fields = tuple(_without_links(build, page.file, field) for field in front_matter.fields)
+            if body != front_matter.body or fields != front_matter.fields:
+                cleaned = replace(page.note, front_matter=replace(front_matter, body=body, fields=fields))
+                build.shelf.pages[path] = replace(page, note=cleaned)
+
+
+def _without_links(build: Build, file: File, field: Field) -> Field:
+    value = field.value
+    return (
+        replace(field, value=_spoken(build, file, value)) if isinstance(value, str) and _HINTS.search(value) else field
+    )
+
+
+def _spoken(build: Build, file: File, text: str) -> str:
+    """Take links to what is held back out of a text of the front matter, which may be shown as Markdown."""
+
+    def is_held_back(address: str) -> bool:
+        if not build.addresses.leads_nowhere(address, file):
+            return False
+        note_unlinked(build, file, address)
+        return True
+
+    return without_links(without_held_names(build, file, text), is_held_back)
 
 
 def without_held_references(build: Build, page: Page) -> None:
@@ -57,6 +85,8 @@ def without_held_references(build: Build, page: Page) -> None:
     if build.serving or not (build.shelf.held_back or build.shelf.attachments):
         return
     for key, value in list(page.meta.items()):
+        if str(key).lower() in {*_OF_WORDS, *build.shelf.rules.taxonomies}:
+            continue
         kept = _kept(build, page.file, value, of_names=str(key).lower() in _OF_NAMES)
         if kept is _GONE:
             del page.meta[key]
@@ -66,14 +96,17 @@ def without_held_references(build: Build, page: Page) -> None:
 
 def _kept(build: Build, file: File, value: object, *, of_names: bool) -> object:
     if isinstance(value, str):
-        return _GONE if _is_reference(build, file, value, of_names=of_names) else value
+        if _is_reference(build, file, value, of_names=of_names):
+            return _GONE
+        return _spoken(build, file, value) if _HINTS.search(value) else value
     if isinstance(value, dict):
-        parts = {key: _kept(build, file, part, of_names=of_names) for key, part in value.items()}
+        members = {key: _kept(build, file, part, of_names=of_names) for key, part in value.items()}
         # A mapping with an address is an entry as a whole: its other fields tell what it leads to.
-        return _GONE if _GONE in parts.values() else value
+        return _GONE if _GONE in members.values() else value
     if isinstance(value, list):
-        kept = [part for part in value if _kept(build, file, part, of_names=of_names) is not _GONE]
-        return value if len(kept) == len(value) else kept
+        parts = [_kept(build, file, part, of_names=of_names) for part in value]
+        kept = [part for part in parts if part is not _GONE]
+        return value if kept == value else kept
     return value
 
 
@@ -85,8 +118,9 @@ def _is_reference(build: Build, file: File, value: str, *, of_names: bool) -> bo
     target = target.partition("#")[0].strip()
     if not target or "\n" in target:
         return False
-    looks_like_path = "/" in target or PurePosixPath(target).suffix != ""
-    if not (is_wikilink or looks_like_path or of_names) or not names_held_back(build, file, target):
+    looks_like_path = "/" in target or is_markdown(target)
+    is_file = build.addresses.attachment(target, file) is not None
+    if not (is_wikilink or looks_like_path or of_names or is_file) or not names_held_back(build, file, target):
         return False
     note_unlinked(build, file, target)
     return True

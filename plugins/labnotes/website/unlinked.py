@@ -36,6 +36,6 @@ def report_unlinked(build: Build) -> None:
             log.debug("%s: %s is held back", place, address)
             if is_attachment:
                 log.warning(
-                    "%s: a file of a note that is held back is not shown here; its alternative text stands in its "
-                    "place. Publish that note, or move the file beside this one", place,
+                    "%s: a file that stays home is not shown here, because its note is held back or an editor left it "
+                    "behind; its text stands in its place. Publish that note, or move the file beside this one", place,
                 )  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Container, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -20,8 +21,10 @@ from labnotes.website.including import included
 _SCRIPT: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _QUOTED: Final = re.compile(r"([\"'`])((?:(?!\1)[^\n\\]){1,300})\1")
 _WORD: Final = re.compile(r"[\w.%+~@-]+")
-_TEXTS: Final = (".css", ".js", ".mjs", ".html", ".htm", ".svg", ".json", ".xml", ".webmanifest")
+TEXTS: Final = (".css", ".js", ".mjs", ".html", ".htm", ".svg", ".json", ".xml", ".webmanifest")
 """Static files that may name others."""
+_WITH_PATHS: Final = (".css", ".html", ".htm", ".svg")
+"""Those of them that name others by whole addresses."""
 
 
 def is_static(file: File, config: MkDocsConfig) -> bool:
@@ -33,9 +36,10 @@ def is_static(file: File, config: MkDocsConfig) -> bool:
 def text_of(file: File) -> str:
     """Give a file's text; none for what cannot be opened, or has no content yet."""
     try:
-        return file.content_bytes.decode("utf-8", "replace")
+        data = file.content_bytes
     except (OSError, AssertionError):
         return ""
+    return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "replace")
 
 
 def named_by_public(build: Build, files: Files, config: MkDocsConfig, candidates: Collection[str]) -> set[str]:
@@ -46,41 +50,64 @@ def named_by_public(build: Build, files: Files, config: MkDocsConfig, candidates
     words: set[str] = set()
     for page in build.shelf.public:
         words.update(_words(page.note.front_matter.block), _words(page.note.body))
-    for text in chain(_texts_in(_settings(config)), _public_texts(files, config, candidates)):
+    public = (file for file in files if file.src_uri not in candidates and _may_name_others(file, config))
+    for text in chain(_texts_in(_settings(config)), map(text_of, public), _templates(config)):
         words.update(_words(text))
-    return {path for path in candidates if _last_word(path) in words}
+    return {path for path in candidates if _is_named(path, words)}
 
 
 def used_by_public(build: Build, files: Files, config: MkDocsConfig, candidates: Mapping[str, File]) -> set[str]:
     """Find the candidates that something public uses, now that all pages are rendered.
 
-    Style sheets, scripts and templates use whatever they name, also each other.
+    Where an address is put together only by a browser (scripts, diagrams, attributes with data), the name of a file
+    counts, if no other file has it.
     """
     by_place = {file.dest_uri: path for path, file in candidates.items()}
     used = {by_place[place] for place in _places_used(build, files, config) if place in by_place}
     used |= {file.src_uri for file in _included(build, candidates.values(), config)}
-    texts = [*_public_texts(files, config, candidates), *_texts_of(candidates, used)]
-    while texts:
-        new = {path for path in candidates.keys() - used if any(path.rpartition("/")[2] in text for text in texts)}
+    names = Counter(path.rpartition("/")[2] for path in files.src_uris.keys() | build.shelf.attachments.keys())
+    unique = {path for path in candidates if names[path.rpartition("/")[2]] == 1}
+    said = {word for file in _public_pages(build, files) for word in _words((file.page and file.page.content) or "")}
+    users = [file for file in files if _may_name_others(file, config) and file.src_uri not in candidates]
+    said |= {word for text in _templates(config) for word in _words(text)}
+    new = {path for path in unique if _is_named(path, said)} - used
+    users += [candidates[path] for path in used | new]
+    used |= new
+    while users:
+        places = {place for user in users for place in _places_in(build, user)}
+        said = {
+            word for user in users if not user.src_uri.lower().endswith(_WITH_PATHS) for word in _words(text_of(user))
+        }
+        new = {by_place[place] for place in places if place in by_place} - used
+        new |= {path for path in unique - used if _is_named(path, said)}
         used |= new
-        texts = list(_texts_of(candidates, new))
+        users = [candidates[path] for path in new if path.lower().endswith(TEXTS)]
     return used
+
+
+def _places_in(build: Build, user: File) -> Iterator[str]:
+    """Give the places that a style sheet, a drawing or a page of HTML shows."""
+    text = text_of(user)
+    for address in (*_in_html(text), *IN_STYLE.findall(text), *(quoted for _, quoted in _QUOTED.findall(text))):
+        yield from build.addresses.places(address, user.url)
 
 
 def _words(text: str) -> Iterator[str]:
     for word in _WORD.findall(text):
-        yield unquote(word).rpartition(" ")[2] if "%" in word else word
+        yield word
+        if "%" in word:
+            yield from _WORD.findall(unquote(word))
 
 
-def _last_word(path: str) -> str:
-    words = _WORD.findall(path.rpartition("/")[2])
-    return words[-1] if words else ""
+def _is_named(path: str, words: Container[str]) -> bool:
+    found = _WORD.findall(path.rpartition("/")[2])
+    return bool(found) and all(word in words for word in found)
 
 
 def _places_used(build: Build, files: Files, config: MkDocsConfig) -> Iterator[str]:
-    for file in files.documentation_pages():
+    for file in _public_pages(build, files):
         page = file.page
-        if page is None or file.src_uri in build.shelf.held_back:
+        if page is None:
             continue
         for address in _in_html(page.content or ""):
             yield from build.addresses.places(address, file.url)
@@ -90,6 +117,10 @@ def _places_used(build: Build, files: Files, config: MkDocsConfig) -> Iterator[s
             yield from build.addresses.places(text, "")
     for text in _texts_in(_settings(config)):
         yield from build.addresses.places(text, "")
+
+
+def _public_pages(build: Build, files: Files) -> list[File]:
+    return [file for file in files.documentation_pages() if file.src_uri not in build.shelf.held_back]
 
 
 def _included(build: Build, candidates: Collection[File], config: MkDocsConfig) -> Iterator[File]:
@@ -121,16 +152,13 @@ def _texts_in(value: object) -> Iterator[str]:
         yield from chain.from_iterable(map(_texts_in, value))
 
 
-def _public_texts(files: Files, config: MkDocsConfig, candidates: Collection[str]) -> Iterator[str]:
-    """Give the texts of static files that are public in any case, and of what the user put in the theme's place."""
-    for file in files:
-        if file.src_uri.lower().endswith(_TEXTS) and file.src_uri not in candidates and is_static(file, config):
-            yield text_of(file)
+def _may_name_others(file: File, config: MkDocsConfig) -> bool:
+    return file.src_uri.lower().endswith(TEXTS) and is_static(file, config)
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
+    """Give the texts that the user put in the place of the theme's own."""
     folder = config.theme.custom_dir
     for path in sorted(Path(folder).rglob("*")) if folder else ():
-        if path.suffix.lower() in _TEXTS and path.is_file():
+        if path.suffix.lower() in TEXTS and path.is_file():
             yield path.read_text("utf-8", "replace")
-
-
-def _texts_of(candidates: Mapping[str, File], paths: Collection[str]) -> Iterator[str]:
-    return (text_of(candidates[path]) for path in paths if path.lower().endswith(_TEXTS))
