@@ -47,6 +47,40 @@ INNOCENT: Final = {
             "notes/b.md": public('## How [we](b.md "a hint") keep the metrics fresh\n\nText'),
         }
     ),
+    "slug and tag that the site's own address has": Innocent(
+        {"notes/mlops.md": draft(more="tags: [mlops]\n"), "notes/b.md": public("[b](b.md)")},
+        settings={"site_url": "https://example.org/mlops/"},
+    ),
+    "title that a footnote and an abbreviation say": Innocent(
+        {
+            "notes/a.md": draft("Hyper Text Markup"),
+            "notes/b.md": public("HTML[^1]\n\n[^1]: Hyper Text Markup.\n\n*[HTML]: Hyper Text Markup\n"),
+        },
+        settings={"markdown_extensions": ["footnotes", "abbr"]},
+    ),
+    "text between marks and numbers": Innocent(
+        {
+            "notes/a.md": draft(body="Gather the metrics of every run, then freeze the whole table of them all\n"),
+            "notes/b.md": public(
+                "1. Gather the metrics of every run,<br>\n2. then freeze the whole table of them all\n"
+            ),
+        }
+    ),
+    "an example of a link in code in a list": Innocent(
+        {"notes/secret-plan.md": draft(), "notes/b.md": public("- Write\n\n        [x](secret-plan.md)\n")}
+    ),
+    "a description of one word": Innocent(
+        {"notes/a.md": draft(more="tags: [Zanzibar]\n"), "notes/b.md": public("Text", "description: Zanzibar\n")}
+    ),
+    "slug of a page that the theme writes": Innocent({"notes/404.md": draft(), "notes/b.md": public("Text")}),
+    "title of a file that a public note takes in": Innocent(
+        {
+            "notes/a.md": draft("Quiet words here"),
+            "notes/words.txt": b"Quiet words here\n",
+            "notes/b.md": public('--8<-- "docs/notes/words.txt"\n'),
+        },
+        settings={"markdown_extensions": [{"pymdownx.snippets": {"check_paths": False}}]},
+    ),
     "title of a public note": Innocent({"notes/a.md": draft("A public note"), "notes/b.md": public("Words")}),
     "title with a published translation": Innocent(
         {"notes/a.md": draft("Größe und Zahl"), "notes/b.md": public("Über GRÖSSE UND ZAHL gibt es viel zu sagen.")}

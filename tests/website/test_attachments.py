@@ -146,3 +146,80 @@ def test_a_copy_overwrites_nothing(site: Site) -> None:
     built = site(files, labnotes={"shared_attachments": "copy"})
     assert built.files["notes/kept/plot.png"] == b"other"
     assert built.text("notes/kept.md") == "the plot the data"
+
+
+NAMED_BY_A_DRAFT: Final[dict[str, tuple[str | bytes, str]]] = {
+    "a blank": ("![a](../pictures/my plan.png)", "pictures/my plan.png"),
+    "an escape": (r"![a](../pictures/my\_plan.png)", "pictures/my_plan.png"),
+    "an entity": ("<img src='../../pictures/a&amp;b.png'>", "pictures/a&b.png"),
+    "another case": ("![a](../Pictures/Plan.PNG)", "pictures/plan.png"),
+    "no suffix": ("<a href=../../pictures/plan>a</a>", "pictures/plan"),
+    "several": ("<img srcset='../../pictures/plan.png 2x, b.png 3x'>", "pictures/plan.png"),
+    "UTF-16": (f"{DRAFT}![a](../pictures/plan.png)\n".encode("utf-16"), "pictures/plan.png"),
+}
+
+
+@pytest.mark.parametrize("directory_urls", [True], indirect=True)
+@pytest.mark.parametrize(("text", "path"), NAMED_BY_A_DRAFT.values(), ids=NAMED_BY_A_DRAFT)
+def test_a_draft_s_file_stays_home_however_it_is_named(site: Site, text: str | bytes, path: str) -> None:
+    source = text if isinstance(text, bytes) else f"{DRAFT}{text}\n"
+    built = site(HOME | {"notes/draft.md": source, path: b"x", "pictures/other.png": b"y"})
+    assert path not in built.own
+    assert "pictures/other.png" in built.own
+
+
+def test_a_draft_s_page_of_html_takes_its_pictures_along(site: Site) -> None:
+    files: dict[str, str | bytes] = {
+        "notes/draft.md": f"{DRAFT}[demo](../demos/demo.html)\n",
+        "demos/demo.html": "<img src='demo.png'><link href='demo.css'>",
+        "demos/demo.png": b"png",
+        "demos/demo.css": "p { background: url(paper.png) }",
+        "demos/paper.png": b"paper",
+    }
+    built = site(HOME | files)
+    assert not [path for path in built.own if path.startswith("demos")]
+
+
+def test_what_a_draft_only_mentions_is_everybody_s(site: Site) -> None:
+    words = "See robots.txt and data.csv.\n\n- CNAME\n- data.csv\n\n[robots](../robots.txt)\n"
+    files: dict[str, str | bytes] = {"robots.txt": "", "CNAME": "site.example", "shared/data.csv": b"a,b"}
+    built = site(HOME | files | {"notes/draft.md": DRAFT + words})
+    assert files.keys() <= built.own
+
+
+def test_a_longer_name_is_another_name(site: Site) -> None:
+    files: dict[str, str | bytes] = {
+        "notes/own.css": "p { background: url(floorplan.png) }",
+        "notes/floorplan.png": b"floor",
+        "notes/plan.png": b"plan",
+        "notes/draft.md": f"{DRAFT}![a](plan.png)\n",
+    }
+    built = site(HOME | files, extra_css=["notes/own.css"])
+    assert "notes/floorplan.png" in built.own
+    assert "notes/plan.png" not in built.own
+
+
+IN_A_BROWSER: Final = (
+    '```vegalite\n{"data": {"url": "results.csv"}}\n```',
+    '<div data-url="../results.csv"></div>',
+    '<div data-options=\'{"file": "results.csv"}\'></div>',
+    "<script>fetch(base + '/results.csv')</script>",
+)
+
+
+@pytest.mark.parametrize("use", IN_A_BROWSER)
+def test_a_name_that_a_browser_makes_an_address_of_is_a_use(site: Site, use: str) -> None:
+    files: dict[str, str | bytes] = {"notes/kept.md": f"{use}\n", "notes/results.csv": b"1", "notes/draft.md": DRAFT}
+    assert "notes/results.csv" in site(HOME | files).own
+
+
+@pytest.mark.parametrize("directory_urls", [True], indirect=True)
+def test_a_static_page_beside_a_draft_of_its_name_is_not_the_draft(site: Site) -> None:
+    files: dict[str, str | bytes] = {
+        "notes/slides.md": DRAFT,
+        "notes/slides.html": "<p>Slides</p>",
+        "notes/kept.md": "[the slides](slides.html)\n",
+    }
+    built = site(HOME | files)
+    assert built.links("notes/kept.md") == [("notes/slides.html", "the slides")]
+    assert "notes/slides.html" in built.own

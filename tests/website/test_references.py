@@ -25,6 +25,7 @@ HELD: Final[dict[str, str | bytes]] = {
         ("[[notes/q-held]]", "…"),
         ("[[q-held.md#part]]", "…"),
         ("![[q-held]]", ""),
+        ("[[q-held^block]]", "…"),
         ("[[open]]", "[[open]]"),
         ("[[nowhere]]", "[[nowhere]]"),
     ],
@@ -48,6 +49,10 @@ FIELDS: Final[list[tuple[str, Any, Any]]] = [
     ("next", "notes/q-held.md", None),
     ("redirect", "/notes/q-held/", None),
     ("anything", "../notes/q-held.md#part", None),
+    ("description", "See https://site.example/notes/q-held/ now", "See … now"),
+    ("description", "See [it](q-held.md) and [[q-held]]", "See it and …"),
+    ("layout", "q-held.html", "q-held.html"),
+    ("version", "v1.2", "v1.2"),
     ("anything", "q-held", "q-held"),
     ("anything", "[q-held]", ["q-held"]),
     ("anything", "open.md", "open.md"),
@@ -57,11 +62,14 @@ FIELDS: Final[list[tuple[str, Any, Any]]] = [
 
 @pytest.mark.parametrize(("key", "value", "kept"), FIELDS)
 def test_fields_that_lead_there_are_gone(site: Site, key: str, value: str, kept: object) -> None:
-    built = site(HELD | {"notes/kept.md": f"---\ndate: 2025-01-01\n{key}: {value}\n---\nText\n"})
+    text = f"---\ndate: 2025-01-01\n{key}: {value}\n---\nText\n"
+    built = site(HELD | {"notes/kept.md": text}, site_url="https://site.example/")
     assert built.seen.meta["notes/kept.md"].get(key) == kept
 
 
 INCLUDES: Final = (
+    '{%+ include "q-hel?.md" %}',
+    '{% include-markdown "./q-{x,held}.md" %}',
     '--8<-- "docs/notes/q-held.md"',
     '--8<-- "notes/q-held.md:1:5"',
     "--8<--\nq-held.md\n--8<--",
@@ -118,3 +126,36 @@ def test_redirects_that_lead_there_are_left_out(site: Site) -> None:
     assert built.address("older.md") in built.own
     assert built.address("old.md") not in built.own
     assert [message for message in built.infos if "redirect_maps: left out what names" in message]
+
+
+def test_an_address_below_a_held_back_bundle_names_it_too(site: Site) -> None:
+    links = "[a](q-bundle/missing.png) ![b](q-bundle/deep/none.png) <a href='../q-bundle/x'>c</a>\n"
+    bundle: dict[str, str | bytes] = {"notes/q-bundle/index.md": "---\ndraft: true\n---\n", "notes/kept.md": links}
+    built = site(HELD | bundle, use_directory_urls=True)
+    assert built.text("notes/kept.md") == "a b c"
+    assert built.places_of("q-bundle") == []
+
+
+@pytest.mark.parametrize("site_url", ["", "https://site.example/docs/"])
+def test_another_path_that_ends_alike_leads_elsewhere(site: Site, site_url: str) -> None:
+    files: dict[str, str | bytes] = {"about.md": "---\ndraft: true\n---\n", "notes/kept.md": "[a](/shop/about/)\n"}
+    built = site(HELD | files, site_url=site_url)
+    assert [address for address, _ in built.links("notes/kept.md")] == ["shop/about/index.html"]
+
+
+def test_snippets_that_are_put_under_every_page_are_looked_at_too(site: Site) -> None:
+    snippets = {"pymdownx.snippets": {"base_path": [str(site.root / "docs")], "auto_append": ["notes/q-held.md"]}}
+    built = site(HELD, markdown_extensions=[snippets])
+    assert built.places_of("qheld") == []
+    assert any("auto_append" in message for message in built.warnings)
+
+
+def test_words_in_data_attributes_and_code_are_words(site: Site) -> None:
+    text = (
+        '<button data-action="q-held" data-x="1">go</button>\n\n- item\n\n        [[q-held]]\n\n'
+        "| a | b |\n|---|---|\n| [[q-held\\|text]] | c |\n"
+    )
+    built = site(HELD | {"guide/page.md": text})
+    assert 'data-action="q-held"' in built.content("guide/page.md")
+    assert "[[q-held]]" in built.content("guide/page.md")
+    assert "text" in built.text("guide/page.md")
