@@ -72,5 +72,7 @@ SITES: Final[Mapping[str, Mapping[str, str | None]]] = {
 def test_small_sites_are_those_that_hugo_builds(name: str, both: Callable[..., Both]) -> None:
     pages = {"_index.md": "title: Home", **SITES[name]}
     content = {path: path if fields is FILE else f"---\n{fields}\n---\nText.\n" for path, fields in pages.items()}
+    # Beside a draft a file that nobody uses stays home, and Hugo publishes it all the same.
+    content["_index.md"] += "\n".join(f"[x](<{path}>)" for path, fields in pages.items() if fields is FILE)
     ours, theirs = read_both(both(content, {}))
     assert ours == theirs
