@@ -12,6 +12,8 @@ _WIKILINK: Final = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n\\]+)(?:\\?
 _PART: Final = re.compile("[#^]")
 """What begins the name of a heading or a block."""
 _SIZE: Final = re.compile(r"\s*\d+(?:x\d+)?\s*")
+_DEEP: Final = " " * 8
+"""Where code begins in an item of a list, or in an admonition."""
 _BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
 _NAMELESS: Final = "…"
 """Stands where a link to what is held back has no text of its own."""
@@ -41,11 +43,11 @@ def without_wikilinks(text: str, is_unwanted: Callable[[str], bool]) -> str:
 
 
 def _is_indented_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing else stands on an indented line, as in TOML's `[[servers]]` in code within a list."""
+    """Tell whether nothing else stands on a line that is indented far, as TOML in code within a list."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
     behind = text.find("\n", end)
     is_alone = not before.strip() and not text[end : behind if behind >= 0 else None].strip()
-    return is_alone and before.expandtabs().startswith(" " * 4)
+    return is_alone and before.expandtabs().startswith(_DEEP)
 
 
 def name_key(name: str) -> str:

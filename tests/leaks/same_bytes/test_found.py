@@ -30,6 +30,7 @@ FOUND: Final = {
     "a link in a footnote, in a feed": Site(
         leading(Link("notes/held.md", "inline", "footnote")), plugins=("rss",)
     ),
+    "a wikilink alone in an admonition": Site(leading(Link("notes/held.md", "wikilink", "admonition"))),
     "a link with attributes, in a feed": Site(
         leading(Link("notes/held.md", "with attributes", "alone")), plugins=("rss",)
     ),
