@@ -53,7 +53,8 @@ def assert_grows_with_length(text: Callable[[int], str]) -> None:
         return time.process_time() - begin
 
     seconds(1_000)
-    assert seconds(20_000) < 50 * max(seconds(2_000), 0.005)
+    # Python may collect its garbage meanwhile, which takes a while among other tests.
+    assert seconds(20_000) < 50 * max(seconds(2_000), 0.05)
 
 
 @pytest.mark.parametrize(("opening", "piece"), [("[", "](held.md)"), ("", "[a][a]"), ("[a]: held.md\n", "[a]")])
