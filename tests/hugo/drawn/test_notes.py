@@ -67,6 +67,9 @@ FLAGS: Final = {"draft", "headless"}
 DATES: Final = {"date", "publishdate", "pubdate", "published", "lastmod", "modified", "expirydate", "unpublishdate"}
 BUILD: Final = {"build", "build.render"}
 
+EMPTY_DATE: Final = re.compile(
+    r"""(?im)(?<!\w)(?:date|publishdate|pubdate|published|lastmod)["']?\s*[:=][ \t]*(?:""|''|null|~)?[ \t]*(?:[,}\r\n]|\Z)"""
+)
 NOT_RECOGNISED: Final = (
     *(
         "looks like front matter, and none was read",
@@ -83,6 +86,9 @@ SAFE_SIDE: Final[Mapping[str, Callable[[Hidden], bool]]] = {
     "a date that Hugo cannot read, so that it publishes without": lambda note: note.key in DATES and note.bad_date,
     "a date in the place of one that we do not take for a date, and Hugo does": lambda note: (
         note.key in DATES and note.unread
+    ),
+    "an empty date, which for Hugo is there all the same, so that no other key stands in for it": lambda note: (
+        note.key in DATES and EMPTY_DATE.search(note.text) is not None
     ),
     "a date that Hugo does not come to read": lambda note: note.key in DATES and "is not a date" in note.word,
     "a number could be a year, a day or Unix seconds": lambda note: "could be a year" in note.reason.text,
