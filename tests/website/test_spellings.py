@@ -71,6 +71,7 @@ SPELLINGS: Final[list[tuple[str | bytes, int]]] = [
     ("```yaml\n---\ndraft: true\n---\n```\n", 3),
     ("<!--\ndraft: true\n-->\n", 2),
     (";;;\ndraft: true\n;;;\n", 1),
+    ('+!+\nDRAFT = "true,"\n+++\n', 2),
     ("\ufeff---\ndraft: true\n---\n", 2),
     ("\ufeff\ufeff---\ndraft: true\n---\n", 1),
     ("\n\n  ---\ndraft: true\n---\n", 4),

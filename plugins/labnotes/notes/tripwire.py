@@ -17,7 +17,7 @@ from labnotes.notes.unreadable import Problem
 _REACH: Final = 30
 """How many lines are looked at in a text without front matter."""
 
-_END: Final = r"[\"'\u201d\u2019]?[,;\s\])}]*(?:-->\s*)?(?:\s(?:\#|//).*)?$"
+_END: Final = r"[,;]?[\"'\u201d\u2019]?[,;\s\])}]*(?:-->\s*)?(?:\s(?:\#|//).*)?$"
 _IS: Final = r"[\"'\u201d\u2019]?\s*[:=\uff1a]\s*[\"'\u201c\u2018]?"
 _WORD: Final = rf"(?:draft{_IS}\w+{_END}|publish(?:ed)?{_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END})"
 _SURE: Final = rf"(?:draft|publish(?:ed)?){_IS}(?:true|false|yes|no|on|off|draft|[tfyn01]){_END}"

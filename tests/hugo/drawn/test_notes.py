@@ -68,7 +68,8 @@ DATES: Final = {"date", "publishdate", "pubdate", "published", "lastmod", "modif
 BUILD: Final = {"build", "build.render"}
 
 EMPTY_DATE: Final = re.compile(
-    r"""(?im)(?<!\w)(?:date|publishdate|pubdate|published|lastmod)["']?\s*[:=][ \t]*(?:""|''|null|~)?[ \t]*(?:[,}\r\n]|\Z)"""
+    r"(?im)(?<!\w)(?:date|publishdate|pubdate|published|lastmod)[\"']?\s*[:=][ \t]*"
+    r"(?:\"\"|''|null|~)?[ \t]*(?:[,}\r\n]|\Z)"
 )
 NOT_RECOGNISED: Final = (
     *(
