@@ -91,6 +91,9 @@ SAFE_SIDE: Final[Mapping[str, Callable[[Hidden], bool]]] = {
     "an empty date, which for Hugo is there all the same, so that no other key stands in for it": lambda note: (
         note.key in DATES and EMPTY_DATE.search(note.text) is not None
     ),
+    "a folder's key beside a date that Hugo cannot read, at which it stops taking what the folder gives": lambda note: (
+        note.bad_date and note.reason.file != note.path and note.key in {*FLAGS, *BUILD}
+    ),
     "a date that Hugo does not come to read": lambda note: note.key in DATES and "is not a date" in note.word,
     "a number could be a year, a day or Unix seconds": lambda note: "could be a year" in note.reason.text,
     "a number in published, seconds since 1970 for Hugo, and no date for us": lambda note: (
