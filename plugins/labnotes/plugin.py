@@ -60,7 +60,6 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     serving = False
     build: Build
-    files: Files
     unlinker: Unlinker
     listing_writer: ListingWriter
 
@@ -154,7 +153,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(100)  # Early, before plugins that look at the files that are about to be copied.
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Keep files home that no published page uses, now that all of them are rendered."""
-        self.files = files
+        self.build.files = files
         hold_back_unused(self.build, files, config)
         list_unused(self.build, files)
         report_unlinked(self.build)
@@ -192,7 +191,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def prove(self, *, config: MkDocsConfig) -> None:
         """Let no site stand that shows what is held back."""
         if not self.serving:
-            check_site(self.build, self.files, config)
+            check_site(self.build, config)
         self.build.close()
 
     on_post_build = CombinedEvent(finish_search, report, prove)

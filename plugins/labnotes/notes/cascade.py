@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from posixpath import basename
 from typing import Any, Final
 
+from labnotes.notes.cascade_targets import KINDS, read_target
 from labnotes.notes.fields import Field
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.roles import INDEX, SECTION, role_of
@@ -24,11 +25,7 @@ from labnotes.notes.yaml_block import yaml_fields
 
 META_FILE: Final = ".meta.yml"
 """The default of Material's meta plugin for its option `meta_file`."""
-
-_KINDS: Final = frozenset({"page", "section", "home", "term", "taxonomy"})
 _TARGET_KEYS: Final = frozenset({"target", "_target"})
-_ENVIRONMENT: Final = "production"
-"""What `hugo` builds for, and what a site is published as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Given:
     fields: tuple[Field, ...] = ()
     path: re.Pattern[str] | None = None
     """Which pages it is for, by their logical path; None for all."""
-    kinds: frozenset[str] = _KINDS
+    kinds: frozenset[str] = KINDS
     adds_lists: bool = False
     """Whether a list is added to the page's own, as `.meta.yml` does."""
     problem: Problem | None = None
@@ -198,69 +195,8 @@ def _entry(entry: object, cascade: Field, folder: str, path: str) -> Given:
     params = (value for key, value in given if key.lower() == "params" and isinstance(value, dict))
     given += [(str(key), value) for below in params for key, value in below.items()]
     fields = (Field(key, value, cascade.line, file=path) for key, value in given if key.lower() not in _TARGET_KEYS)
-    pattern, kinds = _target(targets[0] if targets else None, cascade.line)
+    pattern, kinds = read_target(targets[0] if targets else None, cascade.line)
     return Given(folder, path, tuple(fields), pattern, kinds)
-
-
-def _target(target: object, line: int) -> tuple[re.Pattern[str] | None, frozenset[str]]:
-    if target is None:
-        return None, _KINDS
-    if not isinstance(target, dict):
-        raise UnreadableError(line, f"cascade: target: {target!r} has no keys", 'write target: {path: "/posts/**"}')
-    values = {str(key).lower(): value for key, value in target.items()}
-    if len(values) < len(target):
-        raise UnreadableError(line, "cascade: target: a key stands there twice", "keep one of the two")
-    # For Hugo an empty one says nothing.
-    values = {key: value for key, value in values.items() if value is not None and value != ""}
-    unknown = sorted(set(values) - {"path", "kind", "environment"})
-    if unknown:
-        raise UnreadableError(line, f"cascade: target: {unknown[0]} is not understood", "use path, kind or environment")
-    kinds = _matching(_KINDS, values.get("kind"), line)
-    if not _matching({_ENVIRONMENT}, values.get("environment"), line):
-        kinds = frozenset()
-    path = values.get("path")
-    return (None if path is None else _glob(_text(path, line), line)), kinds
-
-
-def _matching(names: Iterable[str], glob: object, line: int) -> frozenset[str]:
-    if glob is None:
-        return frozenset(names)
-    pattern = _glob(_text(glob, line), line)
-    return frozenset(name for name in names if pattern.fullmatch(name))
-
-
-def _text(value: object, line: int) -> str:
-    if not isinstance(value, str):
-        raise UnreadableError(line, f"cascade: target: {value!r} is no text", 'write target: {path: "/posts/**"}')
-    return value.lower()
-
-
-_GLOB_PARTS: Final = re.compile(r"\*\*|\*|\?|\[!?[^\]]*\]|\{|\}|,|\\.|[^*?\[\]{},\\]+|.", re.DOTALL)
-
-
-def _glob(glob: str, line: int) -> re.Pattern[str]:
-    """Translate a glob in the syntax of Hugo's targets: `*` stops at `/`, `**` does not, `{a,b}` is either."""
-    simple = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")"}
-    depth = 0
-    pattern = ""
-    for part in _GLOB_PARTS.findall(glob):
-        depth += {"{": 1, "}": -1}.get(part, 0)
-        if part == "," and depth:
-            pattern += "|"
-        elif part.startswith("[") and part.endswith("]"):
-            pattern += _class(part[1:-1])
-        else:
-            pattern += simple.get(part) or re.escape(part.removeprefix("\\") or part)
-    try:
-        return re.compile(pattern, re.DOTALL)
-    except re.error:
-        raise UnreadableError(line, f"cascade: target: {glob!r} is no pattern", "close every bracket") from None
-
-
-def _class(inside: str) -> str:
-    negated = inside.startswith("!")
-    letters = re.sub(r"([^-\w])", r"\\\1", inside[negated:])
-    return f"[{'^' if negated else ''}{letters}]"
 
 
 def with_inherited(own: FrontMatter, inheritance: Inheritance) -> FrontMatter:

@@ -101,15 +101,19 @@ def dated_name(path: str, language: str = "en") -> DatedName | None:
     found = _DATED.match(name)
     if found is None:
         return None
-    try:
-        moment = datetime.fromisoformat(found["day"])
-    except ValueError:
+    moment = _moment(found["day"])
+    if moment is None:
         return None
     end = found.end("day")
-    if found["time"]:
-        try:
-            moment = datetime.fromisoformat(f"{found['day']}T{found['time'].replace('-', ':')}")
-            end = found.end()
-        except ValueError:
-            pass  # Hugo leaves such a time to the slug
+    # Hugo leaves a time that is none to the slug.
+    timed = _moment(f"{found['day']}T{found['time'].replace('-', ':')}") if found["time"] else None
+    if timed is not None:
+        moment, end = timed, found.end()
     return DatedName(moment, name[end:].strip(" -_") or None) if moment.date() != date.min else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -11,7 +11,7 @@ from typing import Final
 
 from labnotes.notes.code_places import CodePlaces
 
-_DEFINITION: Final = r"^[ ]{0,3}\[(?P<label>[^\]^\n][^\]\n]*)\]:[ \t]*(?P<defined><[^<>\n]*>|\S+)[^\n]*\n?"
+_DEFINITION: Final = r"^[ ]{0,3}\[(?P<label>[^\]^\n][^\]\n]*)\]:[ \t]*(?P<defined><[^<>\n]*>|\S+)[^\n]*"
 _PART: Final = re.compile(
     rf"\\.|(?:{_DEFINITION})|!?\["
     r"|\]\(\s*(?P<inline><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
@@ -29,7 +29,7 @@ _FEW: Final = 40
 def without_links(markdown: str, is_unwanted: Callable[[str], bool]) -> str:
     """Copy a text in which each link with an unwanted address, and each such picture, is its text.
 
-    A link that shows nothing but its address becomes `…`, and the definition of a reference goes.
+    A link that shows nothing but its address becomes `…`, and the definition of a reference an empty line.
 
     Args:
         markdown: Any text.

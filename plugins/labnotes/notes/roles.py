@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from posixpath import basename, splitext
 from typing import Final
 
@@ -12,6 +13,15 @@ SECTION: Final = "_index"
 
 _LANGUAGE: Final = ".en"
 """The language that Hugo knows without any setting (`common/paths/pathparser.go`)."""
+
+
+README: Final = "readme"
+"""The page of its folder for MkDocs, where there is no index."""
+
+
+def names_its_folder(path: str) -> bool:
+    """Tell whether a page is the one of its folder, for MkDocs or for Hugo, and has no name of its own."""
+    return PurePosixPath(path).stem.lower() in {INDEX, SECTION, README}
 
 
 def role_of(path: str) -> str:

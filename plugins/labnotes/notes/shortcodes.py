@@ -15,6 +15,7 @@ from labnotes.notes.code_places import CodePlaces
 from labnotes.notes.shortcode_nesting import Grammar, Part, Shortcode, nest
 from labnotes.notes.shortcode_syntax import Broken, Escaped, Tag, scan
 from labnotes.notes.shortcode_texts import SINGLE, address, code_block, code_span, details, escaped
+from labnotes.notes.shortcode_warnings import Warning_, left_out, unknown
 from labnotes.notes.slots import NONCHARACTERS, Slot, Slots
 from labnotes.notes.targets import Ambiguous, Withheld
 
@@ -36,16 +37,6 @@ _LETTER: Final = re.compile(r"[^\n]")
 _BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\n)+")
 _GOES_ON: Final = re.compile(r"[\w/%.-]")
 _SIGNS: Final = {"<": ("&#123;&#123;&lt;", "&gt;&#125;&#125;"), "%": ("&#123;&#123;%", "%&#125;&#125;")}
-
-
-@dataclass(frozen=True, slots=True)
-class Warning_:  # noqa: N801 - the name without underscore is Python's own
-    """Something in a text that its author should look at."""
-
-    line: int
-    """Of the text, counted from 1."""
-    message: str
-    """What was read, and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +155,7 @@ class _Expansion:
         text = self._single[tag.name](tag) if tag.name in self._single else None
         if text is not None:
             return text + self._line_ends(code.start, code.end)
-        self._warn(tag.start, *_left_out(tag.name))
+        self._warn(tag.start, *left_out(tag.name))
         return self._inner(code, in_code=in_code)
 
     def _inner(self, code: Shortcode, *, in_code: bool) -> str:
@@ -181,7 +172,7 @@ class _Expansion:
         if isinstance(found, Withheld):
             written, slot = _WITHHELD, Slot(_WITHHELD)
         elif not (reference or anchor) or not isinstance(found, str):
-            self._warn(tag.start, *_unknown(tag.name, written, found))
+            self._warn(tag.start, *unknown(tag.name, written, found))
             slot = Slot(escaped(written))
         elif self._goes_on(tag) and not in_code:
             remedy = "write the whole path of the page as the reference"
@@ -242,23 +233,6 @@ class _Expansion:
 
     def _warn(self, at: int, problem: str, remedy: str) -> None:
         self._warnings.append(Warning_(self._text.count("\n", 0, at) + 1, f"{problem}; {remedy}"))
-
-
-def _left_out(name: str) -> tuple[str, str]:
-    if name in SINGLE:
-        return (
-            f"the shortcode {name!r} does not say what it shows",
-            "give it its src or id, as Hugo's documentation says",
-        )
-    remedy = "write in Markdown what it shows; to show the shortcode itself, write {{</* … */>}}"
-    return f"nobody here knows what the shortcode {name!r} shows, so only what it encloses is kept", remedy
-
-
-def _unknown(name: str, reference: str, found: str | Ambiguous | None) -> tuple[str, str]:
-    remedy = "write the path of the page from the content folder, as in /notes/my-note.md"
-    if isinstance(found, Ambiguous):
-        return f"{name} {reference!r} may be any of {', '.join(found.candidates)}", remedy
-    return f"{name} {reference!r} leads to no page", remedy
 
 
 def _blanked(text: str, tags: Sequence[Tag | Escaped | Broken]) -> str:

@@ -36,7 +36,7 @@ _SPEAKING: Final = (".html", ".js", ".css", ".json", ".xml", ".xsl", ".txt")
 """Files of a theme that may say something; its pictures are thousands."""
 
 
-def check_site(build: Build, files: Files, config: MkDocsConfig) -> None:
+def check_site(build: Build, config: MkDocsConfig) -> None:
     """Search the finished site for what is held back.
 
     Must run when nothing is written any more, and before `build.close()`.
@@ -46,6 +46,9 @@ def check_site(build: Build, files: Files, config: MkDocsConfig) -> None:
     """
     if not build.shelf.held_back and not build.shelf.attachments:
         return
+    files = build.files
+    if files is None:
+        raise AssertionError("the pages are rendered")
     site_dir = Path(config.site_dir)
     try:
         result = audit(site_dir, _secrets(build), _public(build, files, config), dict(_copies(build, files)))
@@ -121,8 +124,7 @@ def _public_files(build: Build, files: Files, config: MkDocsConfig) -> Iterator[
 
 def _included(build: Build, config: MkDocsConfig) -> Iterator[Path]:
     """Give the files that published pages take in, and that are nobody's who is held back."""
-    withheld = [page.file.abs_src_path for page in build.shelf.held_back.values()]
-    withheld += [file.abs_src_path for file in build.shelf.attachments.values()]
+    withheld = {file.abs_src_path for file in build.shelf.withheld}
     snippets = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append", ())
     for page in build.shelf.public:
         named = [path for found in includes(page.note.body) for path in found.paths]

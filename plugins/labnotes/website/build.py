@@ -11,7 +11,7 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
 from labnotes.notes.grouping import Groups
@@ -78,8 +78,12 @@ class Build:
     a note, and not the note."""
     held_names: frozenset[str] | None = None
     """The names and titles that only held-back pages have; None until a page has a link by name."""
+    withheld: dict[str, File] | None = None
+    """The files of what is held back, by where they lie on disk; None until a directive may take one in."""
     shared: dict[str, str] = field(default_factory=dict)
     """Source path of each copy of a held-back note's file → that of the file."""
+    files: Files | None = None
+    """All files of the site; None until every page is rendered."""
     aside: dict[str, File] = field(default_factory=dict)
     """Files that nothing public names and that are out of MkDocs' files until the pages are rendered, by path."""
     unused: list[str] = field(default_factory=list)

@@ -111,9 +111,10 @@ def _learn_addresses(build: Build, files: Files, config: MkDocsConfig, old: Iter
 
 def _empty_bundles(build: Build, files: Files) -> set[str]:
     """Give the folders of held-back bundles: whatever an address there names, it names them."""
-    occupied = {folder.as_posix() for file in files for folder in PurePosixPath(file.src_uri).parents}
     own = {PurePosixPath(path).parent.as_posix() for path in build.shelf.held_back if role_of(path) == INDEX}
-    return own - occupied
+    if not own:
+        return own
+    return own - {folder.as_posix() for file in files for folder in PurePosixPath(file.src_uri).parents}
 
 
 def refuse_latecomers(build: Build, files: Files) -> None:

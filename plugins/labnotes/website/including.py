@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from labnotes.notes.includes import Include, includes
+from labnotes.notes.includes import includes
 from labnotes.website.build import Build
 
 _WILDCARD: Final = re.compile(r"[*?\[{]")
@@ -29,7 +29,7 @@ def without_includes(build: Build, file: File, markdown: str, config: MkDocsConf
     """
     if build.serving or not (build.shelf.held_back or build.shelf.attachments):
         return markdown
-    unwanted = [found for found in includes(markdown) if _takes_in_held_back(build, file, found, config)]
+    unwanted = [found for found in includes(markdown) if _takes_in_held_back(build, file, found.paths, config)]
     for found in unwanted:
         line = build.lines_above(file, markdown) + markdown.count("\n", 0, found.start) + 1
         log.warning(
@@ -41,17 +41,29 @@ def without_includes(build: Build, file: File, markdown: str, config: MkDocsConf
     return markdown
 
 
-def included(file: File, found: Include, files: Iterable[File], config: MkDocsConfig) -> Iterator[File]:
-    """Give those of some files that a directive on a page takes in, in any way in which its paths may be meant."""
-    places = {os.path.normpath(there.abs_src_path).casefold(): there for there in files if there.abs_src_path}
-    for folder in _folders(file, config):
-        for path in found.paths:
-            wanted = os.path.normpath(Path(folder, path.lstrip("/"))).casefold()
-            if wanted in places:
-                yield places[wanted]
-            elif _WILDCARD.search(wanted):
-                patterns = list(_alternatives(wanted))
-                yield from (there for place, there in places.items() if any(fnmatchcase(place, p) for p in patterns))
+def by_place(files: Iterable[File]) -> dict[str, File]:
+    """Give files by where they lie on disk, alike in case."""
+    return {os.path.normpath(file.abs_src_path).casefold(): file for file in files if file.abs_src_path}
+
+
+def included(
+    page: File | None, paths: Iterable[str], there: Mapping[str, File], config: MkDocsConfig
+) -> Iterator[File]:
+    """Give those of some files that a directive takes in, in any way in which its paths may be meant.
+
+    Args:
+        page: On which the directive stands; None for the settings.
+        paths: As the directive names them.
+        there: The files, by their places.
+        config: Says from which folders paths count.
+    """
+    for place in places_of(page, paths, config):
+        wanted = str(place).casefold()
+        if wanted in there:
+            yield there[wanted]
+        elif _WILDCARD.search(wanted):
+            patterns = list(_alternatives(wanted))
+            yield from (file for place, file in there.items() if any(fnmatchcase(place, p) for p in patterns))
 
 
 def _alternatives(pattern: str) -> Iterator[str]:
@@ -63,22 +75,24 @@ def _alternatives(pattern: str) -> Iterator[str]:
         yield pattern
 
 
-def places_of(file: File, paths: Iterable[str], config: MkDocsConfig) -> Iterator[Path]:
-    """Give every place on disk that the paths of directives on a page may mean."""
+def places_of(page: File | None, paths: Iterable[str], config: MkDocsConfig) -> Iterator[Path]:
+    """Give every place on disk that the paths of a directive may mean; it stands on a page, or in the settings."""
     for path in paths:
-        for folder in _folders(file, config):
+        for folder in _folders(page, config):
             yield Path(os.path.normpath(Path(folder, path.lstrip("/"))))
 
 
-def _takes_in_held_back(build: Build, file: File, found: Include, config: MkDocsConfig) -> bool:
-    files = (*(page.file for page in build.shelf.held_back.values()), *build.shelf.attachments.values())
-    return any(True for _ in included(file, found, files, config))
+def _takes_in_held_back(build: Build, page: File | None, paths: Iterable[str], config: MkDocsConfig) -> bool:
+    if build.withheld is None:
+        build.withheld = by_place(build.shelf.withheld)
+    return any(True for _ in included(page, paths, build.withheld, config))
 
 
-def _folders(file: File, config: MkDocsConfig) -> Iterator[str | Path]:
+def _folders(page: File | None, config: MkDocsConfig) -> Iterator[str | Path]:
     """Give the folders from which one of the syntaxes looks for a file."""
     yield config.docs_dir
-    yield Path(config.docs_dir, file.src_uri).parent
+    if page is not None:
+        yield Path(config.docs_dir, page.src_uri).parent
     yield Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     base = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path", ())
     yield from (Path(folder).absolute() for folder in ([base] if isinstance(base, str) else base))
@@ -86,13 +100,9 @@ def _folders(file: File, config: MkDocsConfig) -> Iterator[str | Path]:
 
 def prune_appended(build: Build, config: MkDocsConfig) -> None:
     """Take what is held back out of the files that pymdownx.snippets puts under every page."""
-    snippets = config.mdx_configs.get("pymdownx.snippets", {})
-    held_back = {os.path.normpath(page.file.abs_src_path or "") for page in build.shelf.held_back.values()}
-    held_back |= {os.path.normpath(file.abs_src_path or "") for file in build.shelf.attachments.values()}
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    base = snippets.get("base_path", ["."])
-    folders = [root, *map(Path, [base] if isinstance(base, str) else base)]
-    for path in list(snippets.get("auto_append", ())) if not build.serving else ():
-        if any(os.path.normpath(Path(folder, path).absolute()) in held_back for folder in folders):
-            snippets["auto_append"].remove(path)
+    appended = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append", [])
+    build.withheld = None
+    for path in list(appended) if not build.serving else ():
+        if _takes_in_held_back(build, None, [path], config):
+            appended.remove(path)
             log.warning("pymdownx.snippets: auto_append names a file that is held back, and is left out")

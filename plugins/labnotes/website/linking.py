@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -12,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from labnotes.website.build import Build
 from labnotes.website.html_tags import without_addresses
 from labnotes.website.sharing import shared
-from labnotes.website.unlinked import note_unlinked
+from labnotes.website.unlinked import is_unlinked
 
 
 class Unlinker(Extension):
@@ -45,11 +46,9 @@ class Unlinker(Extension):
     def leads_nowhere(self, md: Markdown, address: str) -> bool:
         """Tell whether an address on the page being rendered leads to what is held back; note the link if it does."""
         page = self._rendered(md)
-        if not self._build.addresses.leads_nowhere(address, page):
-            return False
-        if page is not None:
-            note_unlinked(self._build, page, address)
-        return True
+        if page is None:
+            return self._build.addresses.leads_nowhere(address, None)
+        return is_unlinked(self._build, page, address)
 
     def _rendered(self, md: Markdown) -> File | None:
         """Give the page being rendered: MkDocs' own processor knows it also where a plugin renders one in another."""
@@ -58,6 +57,9 @@ class Unlinker(Extension):
             if isinstance(file, File):
                 return file
         return self._page
+
+
+_ADDRESSES: Final = {"img": "src", "a": "href"}
 
 
 class _LinkTreeprocessor(Treeprocessor):
@@ -70,15 +72,18 @@ class _LinkTreeprocessor(Treeprocessor):
         for parent in reversed(list(root.iter())):
             for number in range(len(parent) - 1, -1, -1):
                 child = parent[number]
-                name = {"img": "src", "a": "href"}.get(child.tag, "")
-                copy = self._unlinker.shared(self.md, child.get(name, "")) if name else None
+                name = _ADDRESSES.get(child.tag)
+                if name is None:
+                    continue
+                address = child.get(name, "")
+                copy = self._unlinker.shared(self.md, address)
                 if copy is not None:
                     child.set(name, copy)
                     continue
-                if child.tag == "img" and self._unlinker.leads_nowhere(self.md, child.get("src", "")):
-                    child.text = child.get("alt")
-                elif child.tag != "a" or not self._unlinker.leads_nowhere(self.md, child.get("href", "")):
+                if not self._unlinker.leads_nowhere(self.md, address):
                     continue
+                if child.tag == "img":
+                    child.text = child.get("alt")
                 elif not len(child) and self._is_address(child.text or ""):
                     child.text = "…"
                 _unwrap(parent, number)

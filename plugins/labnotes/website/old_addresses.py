@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from labnotes.notes.aliases import alias_addresses, members
 from labnotes.notes.hugo_paths import AddressError
 from labnotes.notes.hugo_site import HugoSite
+from labnotes.notes.roles import names_its_folder
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelved
 
@@ -31,8 +32,7 @@ def addresses_by_page(build: Build) -> dict[str, list[str]]:
 
 def _addresses(page: Shelved, hugo: HugoSite) -> Iterator[str]:
     source = PurePosixPath(page.note.path)
-    is_index = source.stem.lower() in {"index", "_index", "readme"}
-    yield (source.parent if is_index else source.with_suffix("")).as_posix()
+    yield (source.parent if names_its_folder(page.note.path) else source.with_suffix("")).as_posix()
     with suppress(AddressError):
         yield hugo.page(page.note)
     yield from _aliases(page)

@@ -80,7 +80,7 @@ def with_listing(build: Build, page: Page, markdown: str) -> str:
     listing = build.listing_markdown.get(page.file.src_uri)
     if listing is None or page.file.src_uri in build.generated:
         return markdown
-    return f"{markdown.rstrip()}\n\n{MARK}\n\n{listing}"
+    return f"{markdown}\n\n{MARK}\n\n{listing}"
 
 
 def with_banner(build: Build, page: Page, html: str) -> str:

@@ -123,6 +123,12 @@ class Shelf:
         ]
 
     @property
+    def withheld(self) -> Iterator[File]:
+        """All files of what is held back: the pages' own, and their attachments'."""
+        yield from (page.file for page in self.held_back.values())
+        yield from self.attachments.values()
+
+    @property
     def published_notes(self) -> list[Note]:
         """Those of them that are notes, and that listings may name."""
         return [page.note for page in self.public if page.note.kind == "note" and page.note.listed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -15,11 +15,11 @@ from mkdocs.structure.pages import Page
 from labnotes.notes.fields import Field
 from labnotes.notes.markdown_links import without_bare_addresses, without_links
 from labnotes.notes.note import is_markdown
-from labnotes.notes.roles import INDEX, SECTION, role_of
+from labnotes.notes.roles import INDEX, SECTION, names_its_folder, role_of
 from labnotes.notes.wikilinks import name_key, without_wikilinks
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelved
-from labnotes.website.unlinked import note_unlinked
+from labnotes.website.unlinked import is_unlinked, note_unlinked
 
 _OF_NAMES: Final = frozenset({"related", "see_also", "links", "next", "prev", "previous", "parent", "up", "children"})
 """Keys under which a bare word is the name of a page; anywhere else it is a word."""
@@ -35,18 +35,16 @@ def without_held_names(build: Build, file: File, markdown: str) -> str:
     if build.serving or not (build.shelf.held_back or build.shelf.attachments):
         return markdown
 
-    def is_held_back(leads: Callable[[str], bool], target: str) -> bool:
-        if not leads(target):
+    def names_one(target: str) -> bool:
+        if not names_held_back(build, file, target):
             return False
         note_unlinked(build, file, target)
         return True
 
-    text = without_wikilinks(markdown, partial(is_held_back, partial(names_held_back, build, file)))
+    text = without_wikilinks(markdown, names_one)
     if not build.addresses.is_named_in(text):
         return text
-    return without_bare_addresses(
-        text, partial(is_held_back, lambda address: build.addresses.leads_nowhere(address, file))
-    )
+    return without_bare_addresses(text, partial(is_unlinked, build, file))
 
 
 def clean_summaries(build: Build) -> None:
@@ -70,14 +68,7 @@ def _without_links(build: Build, file: File, field: Field) -> Field:
 
 def _spoken(build: Build, file: File, text: str) -> str:
     """Take links to what is held back out of a text of the front matter, which may be shown as Markdown."""
-
-    def is_held_back(address: str) -> bool:
-        if not build.addresses.leads_nowhere(address, file):
-            return False
-        note_unlinked(build, file, address)
-        return True
-
-    return without_links(without_held_names(build, file, text), is_held_back)
+    return without_links(without_held_names(build, file, text), partial(is_unlinked, build, file))
 
 
 def without_held_references(build: Build, page: Page) -> None:
@@ -102,7 +93,9 @@ def _kept(build: Build, file: File, value: object, *, of_names: bool) -> object:
     if isinstance(value, dict):
         members = {key: _kept(build, file, part, of_names=of_names) for key, part in value.items()}
         # A mapping with an address is an entry as a whole: its other fields tell what it leads to.
-        return _GONE if _GONE in members.values() else value
+        if _GONE in members.values():
+            return _GONE
+        return value if members == value else members
     if isinstance(value, list):
         parts = [_kept(build, file, part, of_names=of_names) for part in value]
         kept = [part for part in parts if part is not _GONE]
@@ -144,6 +137,5 @@ def names_held_back(build: Build, file: File, target: str) -> bool:
 
 def _names_of(page: Shelved) -> Iterator[str]:
     place = PurePosixPath(page.note.path)
-    is_index = place.stem.lower() in {"index", "_index", "readme"}
-    yield name_key(place.parent.name if is_index else place.stem)
+    yield name_key(place.parent.name if names_its_folder(page.note.path) else place.stem)
     yield name_key(page.note.title)

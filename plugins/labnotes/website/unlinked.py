@@ -23,6 +23,14 @@ def note_unlinked(build: Build, page: File, address: str) -> None:
     addresses[address] = attachment is not None and not is_markdown(attachment.src_uri)
 
 
+def is_unlinked(build: Build, page: File, address: str) -> bool:
+    """Tell whether an address on a page leads to what is held back; then it is noted as taken off."""
+    if not build.addresses.leads_nowhere(address, page):
+        return False
+    note_unlinked(build, page, address)
+    return True
+
+
 def report_unlinked(build: Build) -> None:
     """Say of each page how many such addresses it has, and of each file that it would show, where."""
     level = _LEVELS.get(build.choices.links_to_held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from labnotes.notes.includes import includes
 from labnotes.website.build import Build
 from labnotes.website.html_tags import IN_STYLE, any_addresses
-from labnotes.website.including import included
+from labnotes.website.including import by_place, included
 
 _SCRIPT: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _QUOTED: Final = re.compile(r"([\"'`])((?:(?!\1)[^\n\\]){1,300})\1")
@@ -51,7 +51,7 @@ def named_by_public(build: Build, files: Files, config: MkDocsConfig, candidates
     for page in build.shelf.public:
         words.update(_words(page.note.front_matter.block), _words(page.note.body))
     public = (file for file in files if file.src_uri not in candidates and _may_name_others(file, config))
-    for text in chain(_texts_in(_settings(config)), map(text_of, public), _templates(config)):
+    for text in chain(texts_in(_settings(config)), map(text_of, public), _templates(config)):
         words.update(_words(text))
     return {path for path in candidates if _is_named(path, words)}
 
@@ -71,8 +71,8 @@ def used_by_public(build: Build, files: Files, config: MkDocsConfig, candidates:
     users = [file for file in files if _may_name_others(file, config) and file.src_uri not in candidates]
     said |= {word for text in _templates(config) for word in _words(text)}
     new = {path for path in unique if _is_named(path, said)} - used
-    users += [candidates[path] for path in used | new]
     used |= new
+    users += [candidates[path] for path in used if path.lower().endswith(TEXTS)]
     while users:
         places = {place for user in users for place in _places_in(build, user)}
         said = {
@@ -86,7 +86,7 @@ def used_by_public(build: Build, files: Files, config: MkDocsConfig, candidates:
 
 
 def _places_in(build: Build, user: File) -> Iterator[str]:
-    """Give the places that a style sheet, a drawing or a page of HTML shows."""
+    """Give the places that a style sheet, a script, a drawing or a page of HTML names."""
     text = text_of(user)
     for address in (*_in_html(text), *IN_STYLE.findall(text), *(quoted for _, quoted in _QUOTED.findall(text))):
         yield from build.addresses.places(address, user.url)
@@ -111,11 +111,11 @@ def _places_used(build: Build, files: Files, config: MkDocsConfig) -> Iterator[s
             continue
         for address in _in_html(page.content or ""):
             yield from build.addresses.places(address, file.url)
-        for text in _texts_in(page.meta):
+        for text in texts_in(page.meta):
             yield from build.addresses.places(text, file.url)
             yield from build.addresses.places(text, file.src_uri)
             yield from build.addresses.places(text, "")
-    for text in _texts_in(_settings(config)):
+    for text in texts_in(_settings(config)):
         yield from build.addresses.places(text, "")
 
 
@@ -123,10 +123,11 @@ def _public_pages(build: Build, files: Files) -> list[File]:
     return [file for file in files.documentation_pages() if file.src_uri not in build.shelf.held_back]
 
 
-def _included(build: Build, candidates: Collection[File], config: MkDocsConfig) -> Iterator[File]:
+def _included(build: Build, candidates: Iterable[File], config: MkDocsConfig) -> Iterator[File]:
+    there = by_place(candidates)
     for page in build.shelf.public:
         for found in includes(page.note.body):
-            yield from included(page.file, found, candidates, config)
+            yield from included(page.file, found.paths, there, config)
 
 
 def _in_html(html: str) -> Iterator[str]:
@@ -143,13 +144,14 @@ def _settings(config: MkDocsConfig) -> tuple[object, ...]:
     return config.extra, dict(config.theme.items()), config.extra_css, scripts, config.nav
 
 
-def _texts_in(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Give every text in a value of YAML; the names of a mapping's members are none."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        yield from chain.from_iterable(map(_texts_in, value.values()))
+        yield from chain.from_iterable(map(texts_in, value.values()))
     elif isinstance(value, list | tuple):
-        yield from chain.from_iterable(map(_texts_in, value))
+        yield from chain.from_iterable(map(texts_in, value))
 
 
 def _may_name_others(file: File, config: MkDocsConfig) -> bool:

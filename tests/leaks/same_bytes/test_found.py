@@ -65,6 +65,14 @@ FOUND: Final = {
     "a link to the place of a listing": Site(
         {"notes/index.md": DRAFT, "notes/open.md": Note(links=(Link("notes/index.md", "reference"),))}
     ),
+    "a definition above a listing at which a feed cuts": Site(
+        {
+            "index.md": DRAFT,
+            "notes/index.md": Note(links=(Link("index.md", "reference", "alone"),), heading="Long " * 10),
+            "notes/open.md": Note(fields=("categories: [scratchpad]", "tags: [scratchpad]")),
+        },
+        plugins=("rss",),
+    ),
 }  # fmt: skip
 
 
