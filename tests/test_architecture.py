@@ -25,7 +25,8 @@ DOMAIN: Final = [name for name in MODULES if name.startswith("labnotes.notes")]
 ROOMS: Final = {
     "__init__": set(),
     "plugin": {"config", "website", "figures", "audit"},
-    "config": {"notes"},
+    "config": {"notes", "options"},
+    "options": {"notes"},
     "notes": set(),
     "website": {"notes", "notebooks"},
     "figures": {"notes"},

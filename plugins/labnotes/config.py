@@ -2,86 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
-from pathlib import PurePosixPath
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
-from labnotes.notes.precedence import DEFAULT, FILENAME, GIT, HUGO, DateRules
+from labnotes.notes.precedence import HUGO, DateRules
 from labnotes.notes.publishing import Rules
-
-
-class _Zone(c.OptionallyRequired[str]):
-    """The name of a time zone, checked against the table of the machine."""
-
-    def run_validation(self, value: object) -> str:
-        name = _text(value)
-        try:
-            zone(name)
-        except (KeyError, ValueError, OSError) as error:
-            raise ValidationError(f"No such time zone: {name!r}. Names look like 'Europe/Berlin'.") from error
-        return name
-
-
-class _Folder(c.OptionallyRequired[str]):
-    """A folder below the docs folder, kept with `/` and without `./`."""
-
-    def run_validation(self, value: object) -> str:
-        name = _text(value)
-        place = PurePosixPath(name.strip().replace("\\", "/"))
-        if place.is_absolute() or ".." in place.parts or not name.strip():
-            raise ValidationError(f"{name!r} must be a folder inside the docs folder, such as 'notes' or '.'.")
-        return place.as_posix()
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValidationError(f"Expected text, and got {value!r} ({type(value).__name__}).")
-    return value
-
-
-class _Count(c.OptionallyRequired[int]):
-    """A whole number from 0 on."""
-
-    def run_validation(self, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise ValidationError(f"Expected a whole number from 0 on, and got {value!r}.")
-        return value
-
-
-class _DateSources(c.OptionallyRequired[tuple[str, ...]]):
-    """The keys that may give a date, in their order: names of keys, `:default`, `:filename`, `:git`."""
-
-    def __init__(self, default: tuple[str, ...]) -> None:
-        super().__init__(default=default)
-        self._own = default
-
-    def run_validation(self, value: object) -> tuple[str, ...]:
-        if not isinstance(value, list | tuple) or not all(isinstance(name, str) and name for name in value):
-            raise ValidationError(f"Expected a list of keys such as [':filename', ':default'], and got {value!r}.")
-        unknown = sorted({name for name in value if name.startswith(":")} - {DEFAULT, FILENAME, GIT})
-        if unknown:
-            raise ValidationError(f"{unknown[0]!r} is not known; {DEFAULT!r}, {FILENAME!r} and {GIT!r} are.")
-        names = (part for name in value for part in (self._own if name == DEFAULT else (name.lower(),)))
-        return tuple(dict.fromkeys(names))
+from labnotes.options import Count, DateSources, Folder, OwnTexts, Zone, zone
 
 
 class DatesConfig(Config):
     """Which key of the front matter gives which date, as in Hugo's `[frontmatter]`."""
 
-    date = _DateSources(HUGO.date)
+    date = DateSources(HUGO.date)
     """What a note shows and is sorted by."""
 
-    publish_date = _DateSources(HUGO.publish)
+    publish_date = DateSources(HUGO.publish)
     """From when on it may be public. Without `date` in this list a date in the future does not schedule a note."""
 
-    expiry_date = _DateSources(HUGO.expiry)
+    expiry_date = DateSources(HUGO.expiry)
     """From when on it is public no more. `expires` and `expiry` always count, too."""
 
-    modified = _DateSources(HUGO.modified)
+    modified = DateSources(HUGO.modified)
     """When it was last changed. `:git`, in any of these lists, is the author date of the file's last commit."""
 
 
@@ -91,7 +34,7 @@ class NavConfig(Config):
     order = c.ListOfItems(c.Type(str), default=[])
     """Categories in the order in which they stand in the navigation; the others follow by name."""
 
-    max_notes = _Count(default=100)
+    max_notes = Count(default=100)
     """Up to so many published notes stand in the navigation themselves, beyond only their listings.
 
     The navigation is rendered into every page: a thousand notes in it cost 300 MB and most of the build.
@@ -101,13 +44,13 @@ class NavConfig(Config):
 class LabnotesConfig(Config):
     """The options of the plugin."""
 
-    notes_dir = _Folder(default="notes")
+    notes_dir = Folder(default="notes")
     """The folder whose pages are notes, that is, grouped and listed; `.` is the whole docs folder.
 
     Drafts are held back everywhere, in this folder and outside of it.
     """
 
-    drafts_dirs = c.ListOfItems(_Folder(), default=["_drafts"])
+    drafts_dirs = c.ListOfItems(Folder(), default=["_drafts"])
     """Folders in which every page is a draft, whatever it says: a name at any depth, or a path from docs."""
 
     publish = c.Choice(("opt-out", "opt-in"), default="opt-out")
@@ -126,12 +69,12 @@ class LabnotesConfig(Config):
     """What becomes of a picture in the folder of a held-back note that a published page shows: its alternative text
     stands in its place, with a warning, or a copy of it is put beside the published page."""
 
-    timezone = _Zone(default="UTC")
+    timezone = Zone(default="UTC")
     """The time zone of dates that name none, such as `2026-03-02`."""
 
     dates = c.SubConfig(DatesConfig)
 
-    taxonomies = c.ListOfItems(_Folder(), default=["categories", "tags", "series"])
+    taxonomies = c.ListOfItems(Folder(), default=["categories", "tags", "series"])
     """The keys by which notes sort themselves into groups; each gets a folder of listings with its name."""
 
     urls = c.Choice(("mkdocs", "hugo"), default="mkdocs")
@@ -146,6 +89,10 @@ class LabnotesConfig(Config):
 
     nav = c.SubConfig(NavConfig)
 
+    texts = OwnTexts(default={})
+    """Words that Labnotes puts into pages, in the site's own language: a key of `labnotes.notes.texts.ENGLISH` → the
+    text, as in `minutes.other: "{count} Min. Lesezeit"`."""
+
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check each option, then those that must fit together."""
         errors, warnings = super().validate()
@@ -153,11 +100,6 @@ class LabnotesConfig(Config):
             message = f"{self.notes_dir!r} is also one of the taxonomies, whose listings need that folder. Rename one."
             errors.append(("notes_dir", ValidationError(message)))
         return errors, warnings
-
-
-def zone(name: str) -> tzinfo:
-    """Find a time zone by its IANA name; UTC needs no table."""
-    return UTC if name.upper() == "UTC" else ZoneInfo(name)
 
 
 def rules(config: LabnotesConfig | Any) -> Rules:  # noqa: ANN401 - MkDocs types a plugin's config as Config

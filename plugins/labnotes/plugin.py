@@ -49,6 +49,7 @@ from labnotes.website.redirecting import place_redirects
 from labnotes.website.referring import clean_summaries, without_held_names, without_held_references
 from labnotes.website.searching import forget_listings, hide_listing, show_listing
 from labnotes.website.unlinked import report_unlinked
+from labnotes.website.wording import texts_of
 
 log = get_plugin_logger(__name__)
 
@@ -72,7 +73,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build: everything that it learns is forgotten at the next one."""
         refuse_neighbours(config)
-        self.build = begin_build(rules(self.config), _choices(self.config), config, serving=self.serving)
+        texts = texts_of(config, self.config.texts)
+        self.build = begin_build(rules(self.config), _choices(self.config), texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
         config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both

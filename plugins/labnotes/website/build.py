@@ -20,6 +20,7 @@ from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
 from labnotes.notes.publishing import Rules
 from labnotes.notes.references import References
+from labnotes.notes.texts import Texts
 from labnotes.website.addresses import Addresses
 from labnotes.website.git_dates import with_git_dates
 from labnotes.website.reading import Shelf
@@ -53,6 +54,8 @@ class Build:
     shelf: Shelf
     serving: bool
     """Whether this is the preview, which shows what is held back, marked as such."""
+    texts: Texts
+    """The words that pages get from us."""
     addresses: Addresses
     """Knows which addresses lead to what is held back."""
     docs_name: str
@@ -129,7 +132,7 @@ class Build:
         return page.note.front_matter.body_line + page.note.body.count("\n", 0, at)
 
 
-def begin_build(rules: Rules, choices: Choices, config: MkDocsConfig, *, serving: bool) -> Build:
+def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConfig, *, serving: bool) -> Build:
     """Begin a build at the present moment, or at SOURCE_DATE_EPOCH.
 
     Raises:
@@ -143,6 +146,7 @@ def begin_build(rules: Rules, choices: Choices, config: MkDocsConfig, *, serving
         choices,
         Shelf(with_git_dates(rules, config.docs_dir), now),
         serving,
+        texts,
         Addresses(config.site_url),
         _docs_name(config),
     )

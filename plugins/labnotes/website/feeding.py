@@ -21,6 +21,7 @@ from labnotes.notes.note import Note
 from labnotes.notes.rss import Channel, Item, rss
 from labnotes.website.build import Build
 from labnotes.website.taken import Taken
+from labnotes.website.wording import language_of
 
 log = get_plugin_logger(__name__)
 
@@ -66,7 +67,7 @@ def with_feed(build: Build, page: Page, html: str) -> str:
 
 def _channel(title: str, address: str, feed_address: str, config: MkDocsConfig) -> Channel:
     site = config.site_name
-    language = str(config.theme.get("language") or config.theme.locale or "en").replace("_", "-")
+    language = language_of(config)
     if title in {"", site}:
         return Channel(site, address, feed_address, f"Recent content on {site}", language)
     return Channel(f"{title} on {site}", address, feed_address, f"Recent content in {title} on {site}", language)

@@ -1,0 +1,71 @@
+"""The words that Labnotes itself puts into pages: one table, in English, of which a site may replace any line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from string import Formatter
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "notes": "Notes",
+    "notes.one": "{count} note",
+    "notes.other": "{count} notes",
+    "notes.none": "No notes yet.",
+    "newest_first": "{notes}, newest first.",
+    "older": "Older notes",
+    "all_terms": "All {taxonomy}",
+    "minutes.one": "{count} min read",
+    "minutes.other": "{count} min read",
+    "drafts": "Drafts",
+}
+"""Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
+
+
+def english_plural(number: int) -> str:
+    """Give the category of a number in English (https://cldr.unicode.org/index/cldr-spec/plural-rules)."""
+    return "one" if number == 1 else "other"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The table in the language of one site."""
+
+    own: Mapping[str, str] = field(default_factory=dict)
+    """What the site says otherwise; checked by `problem` before."""
+    day: Callable[[date], str] = date.isoformat
+    """Writes a day as the site's readers expect it."""
+    plural: Callable[[int], str] = english_plural
+    """Gives the plural category of a number in the site's language: `zero`, `one`, `two`, `few`, `many`, `other`."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a text with its values; plain text, to be escaped by whoever writes it."""
+        return self._text(key).format_map(values)
+
+    def counted(self, key: str, number: int) -> str:
+        """Give the text for a number of things, with the number as `{count}`."""
+        for category in (self.plural(number), "other"):
+            if f"{key}.{category}" in self.own:
+                return self.own[f"{key}.{category}"].format(count=number)
+        return ENGLISH[f"{key}.{english_plural(number)}"].format(count=number)
+
+    def _text(self, key: str) -> str:
+        return self.own.get(key, ENGLISH[key])
+
+
+_CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
+
+
+def problem(key: str, text: str) -> str | None:
+    """Say what is wrong with a line of a site's own table; None for nothing."""
+    stem, _, category = key.rpartition(".")
+    known = ENGLISH.get(key) or (ENGLISH.get(f"{stem}.other") if category in _CATEGORIES else None)
+    if known is None:
+        return f"there is no text {key!r}; there are: {', '.join(ENGLISH)}"
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        return f"{text!r} cannot be read ({error}); write {{{{ for a brace"
+    unknown = names - {name for _, name, _, _ in Formatter().parse(known) if name is not None}
+    return f"{text!r}: there is no value {{{min(unknown)}}} in it; the text is {known!r}" if unknown else None
