@@ -11,6 +11,7 @@ from typing import Final
 
 _KEPT: Final = frozenset({".git", ".hg", ".svn"})
 """Folders of version control: MkDocs leaves them alone, and they are not a part of the site."""
+_CLOSING: Final = b"</div>"
 _START: Final = 64
 """Bytes in which the first sign of a file stands."""
 _NEIGHBOURS: Final = 3
@@ -60,8 +61,10 @@ class Seen:
     def new(self, data: bytes) -> bytes:
         """Give the pieces of a file that no file had yet."""
         if data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            # In a page a piece is a text with the tag behind it: texts do not go on beyond tags.
-            return b">".join(self._new(data.split(b">"))[0])
+            # In a page a piece is a text with the tag behind it: texts do not go on beyond tags. Most of it is the
+            # theme's, and is passed over in larger pieces.
+            larger, _ = self._new(data.split(_CLOSING))
+            return b">".join(self._new(_CLOSING.join(larger).split(b">"))[0])
         new, lines = self._new(data.split(b"\n"))
         return data if len(new) == len(lines) else _with_neighbours(set(new), lines)
 

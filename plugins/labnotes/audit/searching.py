@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +23,9 @@ _ERRORS: Final = {"utf-8": "surrogateescape"}
 _BLOCK: Final = 65536
 _OVERLAP: Final = 1024
 """Both in characters; no secret is longer than the second."""
+_BATCH: Final = 49152
+"""Bytes of pages that are looked at together."""
+_JOINT: Final = b"\n<>\n"
 _SAMPLE: Final = 256
 """Bytes that tell how a text is written."""
 _AROUND: Final = 30
@@ -71,27 +76,34 @@ def audit(site_dir: Path, secrets: Iterable[Secret], public: Public, copies: Map
     """
     site, wanted = Site(site_dir, copies or {}), list(secrets)
     names = site.names()
-    hit = _somewhere(site, names, wanted) if wanted else []
-    guilty = set(hit) - innocent(hit, public) if hit else set()
+    with _older_left_alone():
+        hit = _somewhere(site, names, wanted) if wanted else []
+        guilty = set(hit) - innocent(hit, public) if hit else set()
     leaks = search(site_dir, [secret for secret in wanted if secret in guilty], copies) if guilty else []
     return Audit(leaks, sum(not name.endswith("/") for name in names), len(wanted))
 
 
+@contextmanager
+def _older_left_alone() -> Iterator[None]:
+    """Keep Python's collector of garbage off all that a build holds: walking there takes a fifth of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _somewhere(site: Site, names: Sequence[str], secrets: Sequence[Secret]) -> list[Secret]:
     """Find out quickly which secrets stand anywhere: each is found once, and each line is read once."""
-    needles, contents, found = Needles(_texts(secrets)), _Contents(secrets), []
-    seen = Seen()
+    needles, contents, found = Needles(_texts(secrets)), _Contents(secrets), list[Secret]()
     for secret, _ in _in_names(names, needles):
         found.append(secret)
     for secret in found:
         needles.drop(secret)
-    for name in names:
-        data = None if name.endswith("/") else site.read(name)
-        for part in unpacked(data) if data is not None else ():
-            found += contents.with_bytes(part.data)
-            for secret in _in_new_lines(part, needles, seen):
-                needles.drop(secret)
-                found.append(secret)
+    for text in _new_texts(site, names, contents, found):
+        for secret in _in_new_text(text, needles):
+            needles.drop(secret)
+            found.append(secret)
     return list(dict.fromkeys(found))
 
 
@@ -117,9 +129,10 @@ class _Contents:
 
 
 def _in_names(names: Iterable[str], needles: Needles) -> Iterator[tuple[Secret, str]]:
-    paths = {name: decoded(f"/{_as_text(name)}") for name in names}
-    near = Needles(needles.near("\n".join(paths.values())))
-    for name, path in paths.items() if near else ():
+    texts = {name: f"/{_as_text(name)}" for name in names}
+    near = Needles(needles.near(decoded("\n".join(texts.values()))))
+    for name, text in texts.items() if near else ():
+        path = decoded(text)
         yield from ((secret, name) for secret in near.near(path) if _stands_in(path, secret))
 
 
@@ -128,13 +141,35 @@ def _as_text(name: str) -> str:
     return name if name.isascii() else name.encode(errors="surrogateescape").decode("utf-8", "replace")
 
 
-def _in_new_lines(part: Part, needles: Needles, seen: Seen) -> Iterator[Secret]:
+def _new_texts(site: Site, names: Iterable[str], contents: _Contents, found: list[Secret]) -> Iterator[bytes]:
+    """Give what no file said before, of many small pages at once; what files are as a whole is found on the way."""
+    seen = Seen()
+    plain: list[bytes] = []
+    length = 0
+    for name in names:
+        data = None if name.endswith("/") else site.read(name)
+        for part in unpacked(data) if data is not None else ():
+            found += contents.with_bytes(part.data)
+            for new in _in_new_lines(part, seen):
+                if not new.isascii() or b"\\" in new or b"\0" in new:
+                    yield new
+                    continue
+                # Nothing in it can be read in two ways, and a secret does not go on in the next file.
+                plain.append(new)
+                length += len(new)
+                if length > _BATCH:
+                    yield _JOINT.join(plain)
+                    plain.clear()
+                    length = 0
+    yield _JOINT.join(plain)
+
+
+def _in_new_lines(part: Part, seen: Seen) -> Iterator[bytes]:
     if is_packed(part.data):
         return
     for encoding in encodings(part.data[:_SAMPLE]):
         is_wide = encoding.startswith(("utf-16", "utf-32"))
-        data = part.data.decode(encoding, "replace").encode(errors="replace") if is_wide else part.data
-        yield from _in_new_text(seen.new(data), needles)
+        yield seen.new(part.data.decode(encoding, "replace").encode(errors="replace") if is_wide else part.data)
 
 
 def _in_new_text(new: bytes, needles: Needles) -> Iterator[Secret]:

@@ -14,13 +14,17 @@ _ONE_WORD: Final = re.compile(f"[{_SOLID}]")
 _NO_WORDS: Final = bytes(n if chr(n).isalnum() or not chr(n).isascii() else 32 for n in range(256))
 
 
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+_UNSEEN: Final = "\u00ad\u200b\u2060"
 """Signs that nobody sees and that part a word: soft hyphens, and blanks of no width."""
 
 
 def folded(text: str) -> str:
     """Give a text without differences of case, and with one form for letters with accents."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN).casefold())
+    if text.isascii():
+        return text.lower()
+    for sign in _UNSEEN:
+        text = text.replace(sign, "")
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def words(text: str) -> list[str]:
