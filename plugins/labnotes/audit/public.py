@@ -100,10 +100,9 @@ def _said_by(note: Note, public: Public) -> str:
     """Give all that a public note says to its readers, without the addresses that lead to what is held back."""
     elsewhere: list[str] = []
     body = _without_addresses(note, _DIRECTIVE.sub(_spoken_arguments, note.body), public, elsewhere)
-    # As readers see it, too: a hint in a link parts the words of a sentence.
-    read = [plain(_MARKS.sub("", paragraph)) for paragraph in _BETWEEN_PARAGRAPHS.split(without(_HIDDEN, _ENDS, body))]
-    read.append(" ".join(read))
-    titles = (*_HEADING.findall(note.body), *map(plain, _HEADING.findall(body)))
+    # As readers see it, too: a hint in a link parts the words of a sentence, and of a picture its text may stand there.
+    read = [text for shown in dict.fromkeys((body, body.replace("![", "["))) for text in _as_read(shown)]
+    titles = (*_HEADING.findall(note.body), *map(plain, _HEADING.findall(f"{body}\n{body.replace('![', '[')}")))
     headings = (_DROPPED.sub("", found).split() for found in titles)
     anchors = ("-".join(words) for words in headings)
     values = (text for field in note.front_matter.fields for text in _spoken(field.value))
@@ -125,6 +124,13 @@ def _said_by(note: Note, public: Public) -> str:
         )
     )
     return f"{said}\n{_SIGNS.sub('', said)}" if _SIGNS.search(said) else said
+
+
+def _as_read(body: str) -> list[str]:
+    """Give the paragraphs of a body without its markup, and all of it in one."""
+    paragraphs = _BETWEEN_PARAGRAPHS.split(without(_HIDDEN, _ENDS, body))
+    read = [plain(_MARKS.sub("", paragraph)) for paragraph in paragraphs]
+    return [*read, " ".join(read)]
 
 
 def _spoken_arguments(directive: re.Match[str]) -> str:
