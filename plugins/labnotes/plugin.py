@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from labnotes.config import LabnotesConfig, rules
+from labnotes.config import LabnotesConfig, listing_rules, rules
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -212,5 +212,6 @@ def _choices(options: LabnotesConfig) -> Choices:
         shared_attachments="copy" if options.shared_attachments == "copy" else "withhold",
         links_to_held=cast("Literal['ignore', 'info', 'warn']", options.links_to_held),
         urls="hugo" if options.urls == "hugo" else "mkdocs",
+        listings=listing_rules(options),
         permalinks=options.permalinks,
     )
