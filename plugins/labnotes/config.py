@@ -55,7 +55,7 @@ class ListingsConfig(Config):
 
     order = Orders(default={})
     """A taxonomy, `notes` or `sections` → `date`, `updated`, `title` or `weight`. Default: `date`, and `weight` for
-    `series`: by weight, then from the oldest on."""
+    `series` (by weight, then from the oldest on), unless `urls: hugo`."""
 
     nested = c.Optional(c.ListOfItems(c.Type(str)))
     """The taxonomies in which `mlops/tracking` is a term below `mlops`; not with `urls: hugo`, which has none.
@@ -165,5 +165,7 @@ def listing_rules(config: LabnotesConfig | Any) -> ListingRules:  # noqa: ANN401
     """Turn the options about listings into what the domain asks for."""
     options = config.listings
     archive = options.archive or ("none" if config.urls == "hugo" else "year")
+    # Hugo has every term's notes in one order.
+    order = {"series": "date", **options.order} if config.urls == "hugo" else options.order
     nested = ["categories"] if options.nested is None else options.nested
-    return ListingRules(options.per_page, cast("Archive", archive), options.order, frozenset(nested), options.allowed)
+    return ListingRules(options.per_page, cast("Archive", archive), order, frozenset(nested), options.allowed)

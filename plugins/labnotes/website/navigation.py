@@ -20,6 +20,7 @@ from labnotes.notes.grouping import Groups, Term, in_order
 from labnotes.notes.listings import Places
 from labnotes.notes.note import Note
 from labnotes.website.build import Build
+from labnotes.website.unlisting import leave_out_of_nav
 
 Nav = list[Any]
 """Typed as loosely as MkDocs types it."""
@@ -123,6 +124,7 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
     groups, places = build.groups, build.places
     if groups is None or places is None:
         raise AssertionError("the listings come first")
+    leave_out_of_nav(build, files)
     if config.nav is None and not _NAV_WRITERS.isdisjoint(config.plugins):
         _include_listings(build, files)
         return
