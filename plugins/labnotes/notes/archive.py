@@ -13,13 +13,17 @@ from labnotes.notes.texts import Texts
 Archive = Literal["year", "month", "none"]
 
 
-def periods(notes: Iterable[Note], archive: Archive) -> dict[str, tuple[Note, ...]]:
+def periods(newest: Iterable[Note], archive: Archive) -> dict[str, tuple[Note, ...]]:
     """Give the notes of each period, `2026` and, by month, `2026/03`; the latest period first, a year above its months.
 
     The day is that of the date as written, in its own time zone. Notes without a date are in no period.
+
+    Args:
+        newest: The notes as `newest_first` gave them.
+        archive: Which periods there are.
     """
     found: dict[str, list[Note]] = {}
-    for note in latest_first(notes) if archive != "none" else ():
+    for note in latest_first(newest) if archive != "none" else ():
         if note.date is not None:
             day = note.date.moment.date()
             found.setdefault(f"{day.year:04}", []).append(note)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -102,6 +103,7 @@ def _pages(listing: Listing, here: str, texts: Texts) -> Iterator[str]:
         yield link(Link(texts.say("next_page"), listing.pages[listing.number]), here)
 
 
+@lru_cache(maxsize=1 << 14)  # A note's texts stand on all the pages that list it.
 def escape(text: str) -> str:
     """Write plain text so that no Markdown extension finds anything in it."""
     first = _entity(text[0]) if _FIRST.match(text) else ""

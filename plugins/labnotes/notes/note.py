@@ -74,7 +74,7 @@ class Note:
         value = found.value if found is not None else 0
         return value if isinstance(value, int) else 0
 
-    @property
+    @cached_property
     def pinned(self) -> bool:
         """Whether it stands above the others in listings: `pin: true`, as in Material's blog."""
         return self._says("pin")
