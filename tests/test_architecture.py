@@ -47,6 +47,7 @@ EXCEPTIONS: Final = {
 # The parts of the standard library that know no disk, no clock and no environment.
 PURE: Final = {
     *("__future__", "bisect", "collections", "collections.abc", "copy", "dataclasses", "datetime", "decimal", "enum"),
+    "difflib",
     *("email.utils", "functools", "graphlib", "hashlib", "heapq", "html", "html.entities", "html.parser", "itertools"),
     *("json", "math", "operator", "posixpath", "re", "reprlib", "string", "textwrap", "tomllib", "types", "typing"),
     *("unicodedata", "urllib.parse", "xml.etree.ElementTree", "xml.sax.saxutils"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
+from labnotes.notes.archive import Archive
+from labnotes.notes.catalogue import ListingRules
 from labnotes.notes.precedence import HUGO, DateRules
 from labnotes.notes.publishing import Rules
-from labnotes.options import Count, DateSources, Folder, OwnTexts, Zone, zone
+from labnotes.options import Count, DateSources, Folder, Orders, OwnTexts, TermLists, Zone, zone
 
 
 class DatesConfig(Config):
@@ -39,6 +41,30 @@ class NavConfig(Config):
 
     The navigation is rendered into every page: a thousand notes in it cost 300 MB and most of the build.
     """
+
+
+class ListingsConfig(Config):
+    """What the pages that list notes show, and how."""
+
+    per_page = Count(default=50)
+    """How many notes stand on one page of a listing; 0 for all of them."""
+
+    archive = c.Optional(c.Choice(("year", "month", "none")))
+    """Whether there are listings of the notes of each year, and of each month. Default: `year`; with `urls: hugo`
+    `none`, because Hugo has no such pages."""
+
+    order = Orders(default={})
+    """A taxonomy, `notes` or `sections` → `date`, `updated`, `title` or `weight`. Default: `date`, and `weight` for
+    `series` (by weight, then from the oldest on), unless `urls: hugo`."""
+
+    nested = c.Optional(c.ListOfItems(c.Type(str)))
+    """The taxonomies in which `mlops/tracking` is a term below `mlops`; not with `urls: hugo`, which has none.
+
+    Default: `categories`. Tags are not among them: in `CI/CD` and `A/B testing` the slash is part of the word.
+    """
+
+    allowed = TermLists(default={})
+    """A taxonomy → the only terms that published notes may name, as in `categories: [scratchpad, MLOps]`."""
 
 
 class LabnotesConfig(Config):
@@ -74,8 +100,10 @@ class LabnotesConfig(Config):
 
     dates = c.SubConfig(DatesConfig)
 
-    taxonomies = c.ListOfItems(Folder(), default=["categories", "tags", "series"])
+    taxonomies = c.ListOfItems(Folder(), default=["categories", "tags", "series", "authors"])
     """The keys by which notes sort themselves into groups; each gets a folder of listings with its name."""
+
+    listings = c.SubConfig(ListingsConfig)
 
     urls = c.Choice(("mkdocs", "hugo"), default="mkdocs")
     """Whose addresses pages get: those that MkDocs makes of their paths, or those that Hugo gave them."""
@@ -99,7 +127,21 @@ class LabnotesConfig(Config):
         if not errors and self.notes_dir in self.taxonomies:
             message = f"{self.notes_dir!r} is also one of the taxonomies, whose listings need that folder. Rename one."
             errors.append(("notes_dir", ValidationError(message)))
-        return errors, warnings
+        return errors or self._wrong_names(), warnings
+
+    def _wrong_names(self) -> ConfigErrors:
+        """Find what names a taxonomy that is none."""
+        options = (
+            ("order", self.listings.order, [*self.taxonomies, "notes", "sections"]),
+            ("allowed", self.listings.allowed, self.taxonomies),
+            ("nested", self.listings.nested or (), self.taxonomies),
+        )
+        return [
+            ("listings", ValidationError(f"{option}: there is no {name!r}; there are: {', '.join(known)}."))
+            for option, written, known in options
+            for name in written
+            if name not in known
+        ]
 
 
 def rules(config: LabnotesConfig | Any) -> Rules:  # noqa: ANN401 - MkDocs types a plugin's config as Config
@@ -117,3 +159,13 @@ def rules(config: LabnotesConfig | Any) -> Rules:  # noqa: ANN401 - MkDocs types
             config.dates.modified,
         ),
     )
+
+
+def listing_rules(config: LabnotesConfig | Any) -> ListingRules:  # noqa: ANN401 - as above
+    """Turn the options about listings into what the domain asks for."""
+    options = config.listings
+    archive = options.archive or ("none" if config.urls == "hugo" else "year")
+    # Hugo has every term's notes in one order.
+    order = {"series": "date", **options.order} if config.urls == "hugo" else options.order
+    nested = ["categories"] if options.nested is None else options.nested
+    return ListingRules(options.per_page, cast("Archive", archive), order, frozenset(nested), options.allowed)

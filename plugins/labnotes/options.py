@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import ValidationError
 
+from labnotes.notes.note import terms_of
+from labnotes.notes.ordering import ORDERS
 from labnotes.notes.precedence import DEFAULT, FILENAME, GIT
 from labnotes.notes.texts import problem
 
@@ -88,3 +90,26 @@ class OwnTexts(c.OptionallyRequired[dict[str, str]]):
 def zone(name: str) -> tzinfo:
     """Find a time zone by its IANA name; UTC needs no table."""
     return UTC if name.upper() == "UTC" else ZoneInfo(name)
+
+
+class Orders(c.OptionallyRequired[dict[str, str]]):
+    """The order in which the listings of a kind show their notes."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Check the orders; of which kinds there are, only the whole configuration knows."""
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected orders by what is listed, such as 'categories: title', and got {value!r}.")
+        for name, order in value.items():
+            if order not in ORDERS:
+                raise ValidationError(f"{name}: there is no order {order!r}; there are: {', '.join(ORDERS)}.")
+        return {str(name): order for name, order in value.items()}
+
+
+class TermLists(c.OptionallyRequired[dict[str, tuple[str, ...]]]):
+    """The terms that notes may name, by taxonomy."""
+
+    def run_validation(self, value: object) -> dict[str, tuple[str, ...]]:
+        """Check that these are lists of terms."""
+        if not isinstance(value, dict) or not all(isinstance(terms, list) for terms in value.values()):
+            raise ValidationError(f"Expected lists of terms, such as 'categories: [MLOps]', and got {value!r}.")
+        return {str(name): terms_of(terms) for name, terms in value.items()}

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from labnotes.config import LabnotesConfig, rules
+from labnotes.config import LabnotesConfig, listing_rules, rules
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -49,6 +49,7 @@ from labnotes.website.redirecting import place_redirects
 from labnotes.website.referring import clean_summaries, without_held_names, without_held_references
 from labnotes.website.searching import forget_listings, hide_listing, show_listing
 from labnotes.website.unlinked import report_unlinked
+from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
 from labnotes.website.wording import texts_of
 
 log = get_plugin_logger(__name__)
@@ -134,6 +135,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.listing_writer.begin(page.file, files)
         text = with_front_matter(self.build, page, markdown)
         without_held_references(self.build, page)
+        leave_out_of_lists(self.build, page)
         text = without_includes(self.build, page.file, text, config)
         text = with_shortcodes(self.build, page, text, files)
         return with_listing(self.build, page, without_held_names(self.build, page.file, text))
@@ -156,9 +158,14 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Keep files home that no published page uses, now that all of them are rendered."""
         self.build.files = files
+        leave_out_of_feeds(self.build, files, config)
         hold_back_unused(self.build, files, config)
         list_unused(self.build, files)
         report_unlinked(self.build)
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Keep the sitemap to what is listed."""
+        leave_out_of_templates(self.build, context)
 
     @event_priority(100)  # Before MkDocs' search (0) reads the page.
     def hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -173,14 +180,14 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     on_page_context = CombinedEvent(hide, show)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Ask search engines not to keep what is held back, and tell feed readers of the feed."""
+        """Ask search engines not to keep what is held back or unlisted, and tell feed readers of the feed."""
         shelved = self.build.shelf.of(page.file)
-        is_public = shelved is None or shelved.decision.published
+        is_public = shelved is None or (shelved.decision.published and not shelved.note.unlisted)
         return with_feed(self.build, page, output) if is_public else with_noindex(output)
 
     @event_priority(100)  # Early, before the search plugin writes its index.
     def finish_search(self, *, config: MkDocsConfig) -> None:
-        """Keep the listings' own pages out of search."""
+        """Keep the listings' own pages out of search, and what is unlisted."""
         forget_listings(self.build, config)
 
     @event_priority(-100)  # Late, after plugins that still write into the site.
@@ -212,5 +219,6 @@ def _choices(options: LabnotesConfig) -> Choices:
         shared_attachments="copy" if options.shared_attachments == "copy" else "withhold",
         links_to_held=cast("Literal['ignore', 'info', 'warn']", options.links_to_held),
         urls="hugo" if options.urls == "hugo" else "mkdocs",
+        listings=listing_rules(options),
         permalinks=options.permalinks,
     )

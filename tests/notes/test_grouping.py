@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from labnotes.notes.grouping import Groups, group, in_order, newest_first
+from labnotes.notes.grouping import Groups, Naming, group, in_order, newest_first
 from labnotes.notes.note import Note
 
 TAXONOMIES = ("categories", "tags")
@@ -86,7 +86,7 @@ def test_a_section_holds_what_no_nearer_section_holds(folders: set[str], members
 
 
 def test_a_title_that_somebody_wrote_for_a_term_is_its_title(read: Read) -> None:
-    groups = group([note(read, "a", "tags: [ml, x]")], TAXONOMIES, {("tags", "ml"): "Machine learning"})
+    groups = group([note(read, "a", "tags: [ml, x]")], TAXONOMIES, Naming({("tags", "ml"): "Machine learning"}))
     assert [term.title for term in groups.terms["tags"]] == ["Machine learning", "x"]
 
 

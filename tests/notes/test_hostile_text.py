@@ -13,8 +13,9 @@ from markdown import Markdown
 
 from labnotes.notes.listing_html import to_html
 from labnotes.notes.listing_markdown import page, to_markdown
-from labnotes.notes.listings import Entry, Link, Listing
+from labnotes.notes.listings import About, Entry, Line, Link, Listing
 from labnotes.notes.note import Note
+from labnotes.notes.texts import Texts
 
 BLOCKS: Final = ("admonition", "caption", "definition", "details", "html", "tab")
 EXTENSIONS: Final = [
@@ -106,8 +107,10 @@ WORD: Final = "Harmlesstext"
 
 def listing(text: str) -> Listing:
     """List one note and one term, whose every text is the given one."""
-    note = Entry(Link(text, "notes/a.md"), None, 1, ((Link(text, "tags/t/index.md"),),), text)
-    return Listing(text, (Link(text, "w.md"),), (note,), ((Link(text, "tags/t/index.md"), 2),), (note,))
+    term = Link(text, "tags/t/index.md")
+    note = Entry(Link(text, "notes/a.md"), None, 1, ((term,),), text, authors=(term,))
+    about = About(text, url="https://example.org/")
+    return Listing(text, (Link(text, "w.md"),), (note,), (Line(term, 2), Line(term, 1, 1)), (term, term), about)
 
 
 def expected(html: str, text: str) -> list[str]:
@@ -126,22 +129,22 @@ def rendered(markdown: str) -> str:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_shows_exactly_the_text(text: str) -> None:
-    html = rendered(to_markdown(listing(text), "index.md"))
-    harmless = rendered(to_markdown(listing(WORD), "index.md"))
+    html = rendered(to_markdown(listing(text), "index.md", Texts()))
+    harmless = rendered(to_markdown(listing(WORD), "index.md", Texts()))
     assert [part.strip() for part in Skeleton(html).found] == expected(harmless, text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_python_markdown_alone_shows_exactly_the_text(text: str) -> None:
-    html = Markdown().convert(to_markdown(listing(text), "index.md"))
-    harmless = Markdown().convert(to_markdown(listing(WORD), "index.md"))
+    html = Markdown().convert(to_markdown(listing(text), "index.md", Texts()))
+    harmless = Markdown().convert(to_markdown(listing(WORD), "index.md", Texts()))
     assert [part.strip() for part in Skeleton(html).found] == expected(harmless, text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_html_shows_exactly_the_text(text: str) -> None:
-    html = to_html(listing(text), lambda path: f"{path}?{text}")
-    harmless = to_html(listing(WORD), lambda path: f"{path}?{text}")
+    html = to_html(listing(text), lambda path: f"{path}?{text}", Texts())
+    harmless = to_html(listing(WORD), lambda path: f"{path}?{text}", Texts())
     assert [part.strip() for part in Skeleton(html).found] == expected(harmless, text)
     assert "<script" not in html
 
@@ -166,7 +169,7 @@ def test_the_skeleton_sees_what_matters() -> None:
 )
 def test_a_path_of_any_kind_is_linked(path: str) -> None:
     entry = Entry(Link("x", path), None, 1, (), "")
-    markdown = rendered(to_markdown(Listing("", entries=(entry,)), "index.md"))
-    html = to_html(Listing("", entries=(entry,)), lambda source: source)
+    markdown = rendered(to_markdown(Listing("", entries=(entry,)), "index.md", Texts()))
+    html = to_html(Listing("", entries=(entry,)), lambda source: source, Texts())
     assert [unquote(part) for part in Skeleton(markdown).found if part.startswith("<a ")] == [f"<a href={path}>"]
     assert [part for part in Skeleton(html).found if part.startswith("<a ")] == [f"<a href={path}>"]

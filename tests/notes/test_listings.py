@@ -8,30 +8,27 @@ from typing import Final
 
 import pytest
 
-from labnotes.notes.grouping import Groups, group
-from labnotes.notes.listing_html import to_html
+from labnotes.notes.catalogue import Catalogue, ListingRules
+from labnotes.notes.grouping import Groups, Naming, group
+from labnotes.notes.listing_html import article, to_html
 from labnotes.notes.listing_markdown import link, page, to_markdown
-from labnotes.notes.listings import (
-    NEWEST,
-    Link,
-    Listing,
-    Places,
-    entries,
-    notes_listing,
-    overview_listing,
-    term_listing,
-)
+from labnotes.notes.listings import About, Entry, Link, Listing, Places, entries
 from labnotes.notes.note import Note
+from labnotes.notes.paging import split
+from labnotes.notes.texts import Texts
 
-TAXONOMIES: Final = ("categories", "tags")
+TAXONOMIES: Final = ("categories", "tags", "authors")
 GOLDEN: Final = Path(__file__).with_name("golden")
 
 NOTES: Final = {
     "notes/leaks.md": """---
 title: "Splits & leaks: don't"
 date: 2026-03-02T23:30:00-05:00
+lastmod: 2026-04-01
 categories: [Machine learning, scratchpad]
 tags: [C++, "🚀"]
+authors: [ada]
+featured: true
 ---
 # Another title
 
@@ -42,52 +39,81 @@ Second paragraph.
     "notes/dvc/what dvc (does).md": """+++
 title = "What DVC does"
 date = 2026-01-05
-categories = "scratchpad"
+lastmod = 2026-01-05
+categories = ["scratchpad", "MLOps/Data <versions>"]
 summary = "From the <b>key</b>."
 +++
 Text.
 """,
-    "notes/dvc/no-date.md": "---\ntags: [c++, C]\n---\nSome words.\n\n" + "word " * 640,
+    "notes/dvc/no-date.md": "---\ntags: [c++, C]\npin: true\n---\nSome words.\n\n" + "word " * 640,
     "notes/plain_note.md": "# Plain\n",
 }
 
 PLACES: Final = {
     ("categories", "machine-learning"): "categories/machine-learning/index.md",
+    ("categories", "mlops"): "categories/mlops/index.md",
+    ("categories", "mlops/data-<versions>"): "categories/mlops/data-versions/index.md",
     ("categories", "scratchpad"): "categories/scratchpad/index.md",
     ("tags", "c++"): "tags/cpp/index.md",
     ("tags", "c"): "tags/c/index.md",
     ("tags", "🚀"): "tags/u1f680/index.md",
+    ("authors", "ada"): "authors/ada.md",
 }
 OVERVIEWS: Final = {"categories": "categories/index.md", "tags": "tags/index.md"}
+ARCHIVE: Final = {
+    "": "archive/index.md", "2026": "archive/2026.md", "2026/03": "archive/2026/03.md", "2026/01": "archive/2026/01.md",
+}  # fmt: skip
 
 
 @pytest.fixture
 def groups(read: Callable[..., Note]) -> Groups:
-    return group((read(text, path=path) for path, text in NOTES.items()), TAXONOMIES)
+    naming = Naming({("authors", "ada"): "Ada <L>"}, nested=frozenset({"categories"}))
+    return group((read(text, path=path) for path, text in NOTES.items()), TAXONOMIES, naming)
 
 
 @pytest.fixture
 def places() -> Places:
-    return Places("notes/index.md", PLACES, OVERVIEWS)
+    return Places("notes/index.md", PLACES, OVERVIEWS, archive=ARCHIVE)
 
 
 @pytest.fixture
 def listings(groups: Groups, places: Places) -> dict[str, tuple[Listing, str]]:
     """Name of the golden file → the listing, and the page on which it stands."""
-    by_path = entries(groups, places)
-    scratchpad = next(term for term in groups.terms["categories"] if term.key == "scratchpad")
-    all_notes = notes_listing(groups, places, by_path)
-    older = Listing("Four notes.", entries=all_notes.entries[:1], older=all_notes.entries[1:])
+    about = About("She counts; *and* writes.", "assets/ada b.png", "https://example.org/a?b=<c>&d=(e)")
+    catalogue = Catalogue(groups, places, Texts(), ListingRules(archive="month"), {"ada": about})
+    empty = Catalogue(group([], TAXONOMIES), Places("notes/index.md", {}, {}), Texts())
+    by_key = groups.by_key
+    pages = list(split(catalogue.notes(), places.notes, 2))
+    many = [(path, listing) for path, listing in split(_numbers(9), "notes.md", 1) if listing.number in {1, 5}]
     return {
-        "notes": (all_notes, places.notes),
-        "term": (term_listing(scratchpad, places, by_path), places.terms["categories", "scratchpad"]),
-        "overview": (overview_listing(groups.terms["tags"], places), "tags/index.md"),
-        "older": (older, "index.md"),
-        "empty": (notes_listing(group([], TAXONOMIES), Places("notes/index.md", {}, {}), {}), "notes/index.md"),
+        "notes": (catalogue.notes(), places.notes),
+        "term": (catalogue.term(by_key["categories"]["scratchpad"]), PLACES["categories", "scratchpad"]),
+        "parent": (catalogue.term(by_key["categories"]["mlops"]), PLACES["categories", "mlops"]),
+        "child": (
+            catalogue.term(by_key["categories"]["mlops/data-<versions>"]),
+            PLACES["categories", "mlops/data-<versions>"],
+        ),
+        "author": (catalogue.term(by_key["authors"]["ada"]), "authors/ada.md"),
+        "overview": (catalogue.overview("categories"), "categories/index.md"),
+        "archive": (catalogue.archive(), "archive/index.md"),
+        "year": (catalogue.period("2026"), "archive/2026.md"),
+        "month": (catalogue.period("2026/03"), "archive/2026/03.md"),
+        "page-2": pages[1][::-1],
+        "many-1": many[0][::-1],
+        "many-5": many[1][::-1],
+        "empty": (empty.notes(), "notes/index.md"),
     }
 
 
-NAMES: Final = ["notes", "term", "overview", "older", "empty"]
+def _numbers(count: int) -> Listing:
+    notes = tuple(Entry(Link(f"T{number}", f"notes/{number}.md"), None, 1, (), "") for number in range(count))
+    return Listing("Some.", entries=notes)
+
+
+NAMES: Final = [
+    *("notes", "term", "parent", "child", "author", "overview", "archive", "year", "month", "page-2"),
+    *("many-1", "many-5", "empty"),
+]
 
 
 def golden(name: str) -> str:
@@ -97,12 +123,12 @@ def golden(name: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_listing_in_markdown(name: str, listings: dict[str, tuple[Listing, str]]) -> None:
     listing, here = listings[name]
-    assert to_markdown(listing, here) == golden(f"{name}.md")
+    assert to_markdown(listing, here, Texts()) == golden(f"{name}.md")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_listing_in_html(name: str, listings: dict[str, tuple[Listing, str]]) -> None:
-    html = to_html(listings[name][0], lambda path: f"/{path}".removesuffix(".md") + "/?a&b")
+    html = to_html(listings[name][0], lambda path: f"/{path}".removesuffix(".md") + "/?a&b", Texts())
     assert html + "\n" == golden(f"{name}.html")
 
 
@@ -110,23 +136,42 @@ def test_each_golden_file_is_used() -> None:
     assert {file.name for file in GOLDEN.iterdir()} == {f"{name}{end}" for name in NAMES for end in (".md", ".html")}
 
 
-@pytest.mark.parametrize("count", [0, 1, NEWEST - 1, NEWEST, NEWEST + 1, NEWEST + 5])
-def test_only_the_newest_notes_are_shown_with_all_that_is_known(count: int, read: Callable[..., Note]) -> None:
-    notes = [read(f"---\ntitle: T{n}\ndate: 2020-01-{n + 1:02}\n---\n", path=f"notes/{n}.md") for n in range(count)]
-    groups = group(notes, TAXONOMIES)
-    places = Places("notes/index.md", {}, {})
-    listing = notes_listing(groups, places, entries(groups, places))
-    shown = [entry.link.path for entry in (*listing.entries, *listing.older)]
-    assert shown == [f"notes/{number}.md" for number in reversed(range(count))]
-    assert len(listing.entries) == min(count, NEWEST)
-    assert listing.lead == {0: "No notes yet.", 1: "1 note, newest first."}.get(count, f"{count} notes, newest first.")
+def test_what_has_no_address_by_now_is_text_alone(listings: dict[str, tuple[Listing, str]]) -> None:
+    html = to_html(listings["author"][0], lambda _: None, Texts())
+    assert "Splits &amp; leaks" in html
+    assert "<img" not in html
+    assert html.count("<a ") == 1  # the person's own page elsewhere
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_an_entry_has_a_heading_of_any_level(groups: Groups, places: Places, level: int) -> None:
+    html = article(entries(groups, places)["notes/plain_note.md"], lambda path: path, Texts(), level)
+    assert f'<h{level}><a href="notes/plain_note.md">Plain</a></h{level}>' in html
 
 
 def test_a_listing_links_only_to_overviews_that_are_there(groups: Groups) -> None:
-    places = Places("notes/index.md", PLACES, {})
-    by_path = entries(groups, places)
-    assert notes_listing(groups, places, by_path).ways == ()
-    assert term_listing(groups.terms["tags"][0], places, by_path).ways == ()
+    catalogue = Catalogue(groups, Places("notes/index.md", PLACES, {}), Texts())
+    assert catalogue.notes().ways == ()
+    assert catalogue.term(groups.terms["tags"][0]).ways == ()
+    assert catalogue.periods == {}
+
+
+def test_a_listing_speaks_the_site_s_language(groups: Groups, places: Places) -> None:
+    own = {
+        "notes.other": "{count} Notizen", "notes.one": "{count} Notiz", "newest_first": "{notes}, neueste zuerst.",
+        "taxonomy.categories": "Kategorien", "all_terms": "Alle {taxonomy}", "minutes.other": "{count} Min.",
+        "pinned": "Angeheftet", "featured": "Lesenswert", "updated": "Geändert am {day}", "archive": "Archiv",
+    }  # fmt: skip
+    catalogue = Catalogue(groups, places, Texts(own, day=lambda day: f"{day:%d.%m.%Y}"))
+    listing = catalogue.notes()
+    assert (listing.lead, [way.text for way in listing.ways]) == (
+        "4 Notizen, neueste zuerst.",
+        ["Kategorien", "Tags", "Archiv"],
+    )
+    assert catalogue.term(groups.terms["categories"][0]).ways[0].text == "Alle Kategorien"
+    html = to_html(listing, lambda path: path, catalogue.texts)
+    for words in (">Angeheftet<", "★ Lesenswert", ">Geändert am 01.04.2026<", ">02.03.2026<", "3 Min."):
+        assert words in html
 
 
 @pytest.mark.parametrize(

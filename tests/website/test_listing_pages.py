@@ -30,6 +30,8 @@ GENERATED: Final = (
     "categories/scratchpad/index.md",
     "tags/index.md",
     "tags/one/index.md",
+    "archive/index.md",
+    "archive/2025.md",
 )
 OWN: Final = ("index.md", "notes/a.md", "notes/b.md", "categories/other.md")
 
@@ -170,7 +172,7 @@ def test_the_markdown_of_a_listing_says_the_same_as_its_html(site: Site, extensi
     site.draw({"index.md": "", "categories/c1.md": "# Mine\n", **notes}, markdown_extensions=extensions)
     as_html, as_markdown = site.build(), site.build(ChangesListings())
     listings = [path for path in as_html.seen.pages if not path.startswith("notes/a") and path != "index.md"]
-    assert len(listings) == 6 + len(TITLES)
+    assert len(listings) == 8 + len(TITLES)
     for path in listings:
         assert "labnotes-listing" in as_html.content(path)
         assert "labnotes-listing" not in as_markdown.content(path)

@@ -36,6 +36,7 @@ def test_each_listing_stands_at_its_place(site: Site, theme: str) -> None:
     generated = {
         "notes/index.md", "categories/index.md", "categories/scratchpad/index.md",
         "categories/machine-learning/index.md", "tags/index.md", "tags/one/index.md", "tags/two/index.md",
+        "archive/index.md", "archive/2024.md", "archive/2025.md",
     }  # fmt: skip
     sources = {path for path in DOCS if path != "notes/held.md"} | generated
     assert built.own == {built.address(path) for path in sources}
@@ -71,9 +72,9 @@ def test_an_overview_links_each_term_with_its_number_of_notes(site: Site) -> Non
 
 
 ENTRY: Final = {
-    "first paragraph, day, all terms": "Old 2024-03-01 · 1 min read · scratchpad, Machine Learning · one Old words.",
-    "written summary, one term": "New 2025-06-01 · 1 min read · scratchpad · one, two In short",
-    "text before more; the day as written": "Mid 2025-01-01 · 1 min read · scratchpad Lead.",
+    "first paragraph, day, all terms": "Old March 1, 2024 · 1 min read · scratchpad, Machine Learning · one Old words.",
+    "written summary, one term": "New June 1, 2025 · 1 min read · scratchpad · one, two In short",
+    "text before more; the day as written": "Mid January 1, 2025 · 1 min read · scratchpad Lead.",
     "no day, no text": "Zed 1 min read · Machine Learning",
     "no category": "alpha 1 min read · two Zed",
 }
@@ -157,26 +158,6 @@ def test_two_terms_of_one_slug_get_two_pages_and_a_warning(site: Site) -> None:
     assert (titles(built, "tags/a-b/index.md"), titles(built, "tags/a-b-2/index.md")) == (["Two"], ["One"])
     assert len(built.warnings) == 1
     assert "one address" in built.warnings[0]
-
-
-def test_notes_beyond_twenty_are_a_plain_list(site: Site) -> None:
-    notes = {
-        f"notes/{day}.md": f"---\ndate: 2025-01-{day:02}\ncategories: all\n---\n# Day {day}\n\nWord{day}.\n"
-        for day in range(1, 23)
-    }
-    built = site({"index.md": ""} | notes)
-    assert titles(built, "notes/index.md") == [f"Day {day}" for day in range(22, 0, -1)]
-    shown = built.text("notes/index.md")
-    assert "Word3." in shown
-    assert "Word2." not in shown
-    assert shown.endswith("Older notes 2025-01-02 Day 2 2025-01-01 Day 1")
-    assert "Word1." in built.text("categories/all/index.md")
-    assert "22 notes, newest first." in shown
-
-
-def test_twenty_notes_are_no_plain_list(site: Site) -> None:
-    built = site({"index.md": ""} | {f"notes/{day}.md": f"# Day {day}\n" for day in range(20)})
-    assert "Older notes" not in built.text("notes/index.md")
 
 
 @pytest.mark.parametrize("held_back", [{}, {"notes/a.md": "---\ntags: x\ndraft: true\n---\n"}])

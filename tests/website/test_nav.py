@@ -37,8 +37,9 @@ GROUPED: Final[list[Any]] = [
     {"Zoo": [ZOO, "notes/deep/e.md"]},
     "notes/d.md",
     "tags/index.md",
+    "archive/index.md",
 ]
-FEW: Final[list[Any]] = ["notes/index.md", PIPELINES, SCRATCHPAD, ZOO, "tags/index.md"]
+FEW: Final[list[Any]] = ["notes/index.md", PIPELINES, SCRATCHPAD, ZOO, "tags/index.md", "archive/index.md"]
 
 
 def check_quiet(infos: list[str]) -> None:
@@ -99,9 +100,9 @@ ORDERS: Final = {
 @pytest.mark.parametrize(("order", "expected"), ORDERS.values(), ids=ORDERS)
 def test_categories_stand_in_the_order_of_the_option(site: Site, order: list[str], expected: list[str]) -> None:
     built = site(DOCS, labnotes={"nav": {"order": order, "max_notes": 0}}, nav=["index.md", "guide.md"])
-    assert built.nav[-1]["Notes"] == ["notes/index.md", *expected, "tags/index.md"]
+    assert built.nav[-1]["Notes"] == ["notes/index.md", *expected, "tags/index.md", "archive/index.md"]
     with_notes = site(DOCS, labnotes={"nav": {"order": order}}, nav=["index.md", "guide.md"]).nav[-1]["Notes"]
-    assert [next(iter(section.values()))[0] for section in with_notes[1:-2]] == expected
+    assert [next(iter(section.values()))[0] for section in with_notes[1:-3]] == expected
 
 
 @pytest.mark.parametrize(("most", "section"), [(0, FEW), (4, FEW), (5, GROUPED), (6, GROUPED)])
@@ -133,6 +134,7 @@ def test_a_note_in_the_user_s_nav_is_not_doubled(site: Site) -> None:
         {"scratchpad": [SCRATCHPAD, "notes/a.md"]},
         {"Zoo": [ZOO, "notes/deep/e.md"]},
         "tags/index.md",
+        "archive/index.md",
     ]
     assert built.nav == ["index.md", "guide.md", {"Best": ["notes/b.md", "notes/d.md"]}, "notes/c.md", {"Notes": rest}]
     assert built.seen.pages["notes/d.md"].title == "The fourth"
@@ -153,7 +155,7 @@ def test_a_nav_for_all_of_docs_begins_with_the_home_page(site: Site) -> None:
     built = site(files, labnotes={"notes_dir": "."})
     section: list[Any] = [
         {"Pipelines": [PIPELINES, "b.md"]}, {"scratchpad": [SCRATCHPAD, "c.md", "a.md"]}, {"Zoo": [ZOO, "deep/e.md"]},
-        "d.md", "tags/index.md",
+        "d.md", "tags/index.md", "archive/index.md",
     ]  # fmt: skip
     assert built.nav == ["index.md", {"Notes": section}]
     check_quiet(built.infos)
@@ -178,7 +180,7 @@ def test_previous_and_next_follow_the_section(site: Site, theme: str) -> None:
     built = site(DOCS, theme=theme)
     order = [
         "index.md", "guide.md", "notes/index.md", PIPELINES, "notes/b.md", SCRATCHPAD, "notes/c.md", "notes/a.md",
-        ZOO, "notes/deep/e.md", "notes/d.md", "tags/index.md",
+        ZOO, "notes/deep/e.md", "notes/d.md", "tags/index.md", "archive/index.md",
     ]  # fmt: skip
     pages = [built.seen.pages[path] for path in order]
     assert [page.previous_page for page in pages] == [None, *pages[:-1]]

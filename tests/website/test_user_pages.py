@@ -17,7 +17,7 @@ NOTE_LINKS: Final = ("Note a", "Note b")
 
 GENERATED: Final = {
     "notes/index.md", "categories/index.md", "categories/scratchpad/index.md",
-    "tags/index.md", "tags/one/index.md", "tags/two/index.md",
+    "tags/index.md", "tags/one/index.md", "tags/two/index.md", "archive/index.md", "archive/2025.md",
 }  # fmt: skip
 
 PLACES: Final = {

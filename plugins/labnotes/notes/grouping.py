@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from labnotes.notes.nesting import family, nested_key, nested_slugs, parent_of, parts_of
 from labnotes.notes.note import Note
 from labnotes.notes.roles import INDEX, role_of
 from labnotes.notes.urls import slugs, term_key
@@ -25,13 +26,21 @@ class Term:
     key: str
     """What all its spellings have in common."""
     title: str
-    """Its most frequent spelling; of two as frequent, the first in the order of the alphabet."""
+    """Its most frequent spelling; of two as frequent, the first in the order of the alphabet.
+
+    Of a nested term, the names of the terms above it stand before its own: `MLOps / Tracking`.
+    """
     slug: str
-    """Its part of an address."""
+    """Its part of an address; of a nested term, with those of the terms above it."""
     notes: tuple[Note, ...]
-    """Newest first."""
+    """Newest first; with those of the terms below it."""
     spellings: Mapping[str, int]
-    """Every spelling with the number of notes that use it, the most frequent first."""
+    """Every spelling with the number of notes that use it, the most frequent first; empty where only terms below it
+    are named."""
+    name: str = ""
+    """Its title without the terms above it."""
+    parent: str = ""
+    """The key of the term above it; empty at the top."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +55,35 @@ class Groups:
     """Taxonomy and two term keys that would have shared one address."""
     sections: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     """Folder, relative to the docs folder → the notes in it and in its folders that are no sections themselves."""
+    nested: frozenset[str] = frozenset()
+    """The taxonomies in which `a/b` is a term below `a`."""
 
     def terms_of(self, note: Note, taxonomy: str) -> list[Term]:
         """Give the terms of one note in the order in which it names them, without those that have no page."""
-        by_key = self._by_key[taxonomy]
-        return [by_key[key] for key in dict.fromkeys(map(term_key, note.terms.get(taxonomy, ()))) if key in by_key]
+        by_key, key_of = self.by_key[taxonomy], nested_key if taxonomy in self.nested else term_key
+        return [by_key[key] for key in dict.fromkeys(map(key_of, note.terms.get(taxonomy, ()))) if key in by_key]
+
+    def family(self, term: Term) -> list[Term]:
+        """Give the terms above a term, the widest first, and itself."""
+        by_key = self.by_key[term.taxonomy]
+        return [by_key[key] for key in family(term.key)] if term.taxonomy in self.nested else [term]
+
+    def below(self, taxonomy: str, parent: str) -> list[Term]:
+        """Give the terms right below one; those at the top for the empty key."""
+        return self._below[taxonomy].get(parent, [])
 
     @cached_property
-    def _by_key(self) -> dict[str, dict[str, Term]]:
+    def _below(self) -> dict[str, dict[str, list[Term]]]:
+        below: dict[str, dict[str, list[Term]]] = {}
+        for taxonomy, terms in self.terms.items():
+            children = below.setdefault(taxonomy, {})
+            for term in terms:
+                children.setdefault(term.parent, []).append(term)
+        return below
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Mapping[str, Term]]:
+        """Taxonomy → term key → term."""
         return {taxonomy: {term.key: term for term in terms} for taxonomy, terms in self.terms.items()}
 
 
@@ -83,29 +113,41 @@ def collation(title: str) -> tuple[str, str, str]:
     return (letters, lower, title.swapcase())
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What is known of terms beside the notes that name them."""
+
+    titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(Taxonomy, term key) → a title that somebody wrote for the term."""
+    slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(Taxonomy, term key) → a slug that somebody wrote for the term."""
+    hidden: Container[tuple[str, str]] = ()
+    """(Taxonomy, term key) of terms that are left out, because their own pages are held back (case J41)."""
+    nested: frozenset[str] = frozenset()
+    """The taxonomies in which `a/b` is a term below `a`."""
+
+
 def group(
     notes: Iterable[Note],
     taxonomies: Iterable[str],
-    titles: Mapping[tuple[str, str], str] | None = None,
+    naming: Naming = Naming(),
     folders: Collection[str] = (),
-    hidden: Container[tuple[str, str]] = (),
 ) -> Groups:
     """Sort published notes into the terms that they name, and into sections.
 
     Args:
         notes: The notes.
         taxonomies: The keys of the terms.
-        titles: (Taxonomy, term key) → a title that a user wrote for the term.
+        naming: What is known of terms.
         folders: The folders that are sections, relative to the docs folder.
-        hidden: (Taxonomy, term key) of terms that are left out, because their own pages are held back (case J41).
     """
     ordered = newest_first(notes)
     terms: dict[str, tuple[Term, ...]] = {}
     clashes: list[tuple[str, str, str]] = []
     for taxonomy in taxonomies:
-        terms[taxonomy], pairs = _terms(taxonomy, ordered, titles or {}, hidden)
+        terms[taxonomy], pairs = _terms(taxonomy, ordered, naming)
         clashes += [(taxonomy, *pair) for pair in pairs]
-    return Groups(ordered, terms, tuple(clashes), _sections(ordered, folders))
+    return Groups(ordered, terms, tuple(clashes), _sections(ordered, folders), naming.nested)
 
 
 def _sections(ordered: Iterable[Note], folders: Collection[str]) -> dict[str, tuple[Note, ...]]:
@@ -120,24 +162,38 @@ def _sections(ordered: Iterable[Note], folders: Collection[str]) -> dict[str, tu
 
 
 def _terms(
-    taxonomy: str,
-    ordered: Sequence[Note],
-    titles: Mapping[tuple[str, str], str],
-    hidden: Container[tuple[str, str]],
+    taxonomy: str, ordered: Sequence[Note], naming: Naming
 ) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
+    is_nested = taxonomy in naming.nested
+    key_of = nested_key if is_nested else term_key
     members: dict[str, list[Note]] = {}
     spellings: dict[str, Counter[str]] = {}
+    names: dict[str, Counter[str]] = {}
     for note in ordered:
-        named = [term for term in note.terms.get(taxonomy, ()) if (taxonomy, term_key(term)) not in hidden]
+        named = [term for term in note.terms.get(taxonomy, ()) if (taxonomy, key_of(term)) not in naming.hidden]
         for term in named:
-            spellings.setdefault(term_key(term), Counter())[term] += 1
-        for key in dict.fromkeys(map(term_key, named)):
+            key = key_of(term)
+            spellings.setdefault(key, Counter())[term] += 1
+            for above, name in zip(family(key), parts_of(term), strict=True) if is_nested else ((key, term),):
+                names.setdefault(above, Counter())[name] += 1
+        keys = (above for term in named for above in (family(key_of(term)) if is_nested else (key_of(term),)))
+        for key in dict.fromkeys(keys):
             members.setdefault(key, []).append(note)
-    slug_of, pairs = slugs(members)
+    slugs_of = nested_slugs if is_nested else slugs
+    slug_of, pairs = slugs_of(members, {key: slug for (of, key), slug in naming.slugs.items() if of == taxonomy})
+    name_of = {key: naming.titles.get((taxonomy, key)) or _title(names[key]) for key in members}
     terms = [
-        Term(taxonomy, key, title, slug_of[key], tuple(notes), _by_frequency(spellings[key]))
+        Term(
+            taxonomy,
+            key,
+            " / ".join(name_of[above] for above in family(key)) if is_nested else name_of[key],
+            slug_of[key],
+            tuple(notes),
+            _by_frequency(spellings.get(key, Counter())),
+            name_of[key],
+            parent_of(key) if is_nested else "",
+        )
         for key, notes in members.items()
-        if (title := titles.get((taxonomy, key)) or _title(spellings[key]))
     ]
     return tuple(sorted(terms, key=lambda term: (collation(term.title), term.key))), pairs
 

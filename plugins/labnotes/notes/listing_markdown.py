@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
-from labnotes.notes.listings import Entry, Link, Listing, counted
+from labnotes.notes.listings import About, Entry, Link, Listing
+from labnotes.notes.paging import numbers
+from labnotes.notes.texts import Texts
 
 _FIRST: Final = re.compile(r"[-!?/]|(?:\d+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$)")
 """What a text begins with to become another block: a list (Python-Markdown, pymdownx.fancylists), a note, a tab."""
@@ -26,6 +29,8 @@ _SPECIAL: Final = re.compile(
     re.VERBOSE,
 )
 """What Python-Markdown, its extensions or those that Material's documentation names would not show as it is."""
+_IN_URLS: Final = "/:?#[]@!$&*+,;=%~"
+"""What stays as it is in an address; brackets, blanks and quotes would end it."""
 
 
 def page(title: str, markdown: str) -> str:
@@ -34,39 +39,71 @@ def page(title: str, markdown: str) -> str:
     return f"{head}\n# {escape(title)}\n\n{markdown}"
 
 
-def to_markdown(listing: Listing, here: str) -> str:
+def to_markdown(listing: Listing, here: str, texts: Texts) -> str:
     """Write a listing for the page with the source path `here`."""
-    return "\n\n".join(_blocks(listing, here)) + "\n"
+    return "\n\n".join(_blocks(listing, here, texts)) + "\n"
 
 
-def _blocks(listing: Listing, here: str) -> Iterator[str]:
+def _blocks(listing: Listing, here: str, texts: Texts) -> Iterator[str]:
+    if listing.above:
+        *above, last = listing.above
+        yield f" {_entity('/')} ".join((*(link(target, here) for target in above), escape(last.text)))
+    if listing.about is not None:
+        yield " ".join(filter(None, _about(listing.about, here)))
     lead = [escape(listing.lead)] if listing.lead else []
     if lead or listing.ways:
         yield " ".join((*lead, " · ".join(link(way, here) for way in listing.ways))).rstrip()
+    if listing.lines:
+        yield "\n".join(
+            f"{'    ' * line.depth}- {link(line.link, here)} ({escape(texts.counted('notes', line.number))})"
+            for line in listing.lines
+        )
     for entry in listing.entries:
         yield f"## {link(entry.link, here)}"
-        yield " · ".join(_facts(entry, here))
+        yield " · ".join(_facts(entry, here, texts))
         if entry.summary:
             yield escape(entry.summary)
-    if listing.terms:
-        yield "\n".join(f"- {link(term, here)} ({counted(number)})" for term, number in listing.terms)
-    if listing.older:
-        yield "## Older notes"
-        yield "\n".join(f"- {_day(entry)}{link(entry.link, here)}" for entry in listing.older)
+    if listing.pages:
+        yield " ".join(_pages(listing, here, texts))
 
 
-def _facts(entry: Entry, here: str) -> Iterator[str]:
+def _facts(entry: Entry, here: str, texts: Texts) -> Iterator[str]:
+    if entry.pinned:
+        yield escape(texts.say("pinned"))
+    if entry.featured:
+        yield f"★ {escape(texts.say('featured'))}"
     if entry.day is not None:
-        yield entry.day.isoformat()
-    yield f"{entry.minutes} min read"
-    for terms in entry.terms:
-        yield ", ".join(link(term, here) for term in terms)
+        yield escape(texts.day(entry.day))
+    if entry.updated is not None:
+        yield escape(texts.say("updated", day=texts.day(entry.updated)))
+    yield escape(texts.counted("minutes", entry.minutes))
+    for links in (entry.authors, *entry.terms):
+        if links:
+            yield ", ".join(link(target, here) for target in links)
 
 
-def _day(entry: Entry) -> str:
-    return f"{entry.day.isoformat()} " if entry.day is not None else ""
+def _about(about: About, here: str) -> Iterator[str]:
+    if about.picture is not None:
+        yield f"![]({_way(about.picture, here)})"
+    yield escape(about.description)
+    if about.url is not None:
+        yield f"[{escape(about.url)}]({quote(about.url, safe=_IN_URLS)})"
 
 
+def _pages(listing: Listing, here: str, texts: Texts) -> Iterator[str]:
+    if listing.number > 1:
+        yield link(Link(texts.say("previous_page"), listing.pages[listing.number - 2]), here)
+    for number in numbers(listing.number, len(listing.pages)):
+        if number is None:
+            yield "…"
+        else:
+            shown = Link(str(number), listing.pages[number - 1])
+            yield shown.text if number == listing.number else link(shown, here)
+    if listing.number < len(listing.pages):
+        yield link(Link(texts.say("next_page"), listing.pages[listing.number]), here)
+
+
+@lru_cache(maxsize=1 << 14)  # A note's texts stand on all the pages that list it.
 def escape(text: str) -> str:
     """Write plain text so that no Markdown extension finds anything in it."""
     first = _entity(text[0]) if _FIRST.match(text) else ""
@@ -79,4 +116,8 @@ def _entity(sign: str) -> str:
 
 def link(target: Link, here: str) -> str:
     """Write a link to one source file from another, by way of the docs folder."""
-    return f"[{escape(target.text)}]({'../' * here.count('/')}{quote(target.path)})"
+    return f"[{escape(target.text)}]({_way(target.path, here)})"
+
+
+def _way(path: str, here: str) -> str:
+    return f"{'../' * here.count('/')}{quote(path)}"

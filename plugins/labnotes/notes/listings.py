@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -10,8 +10,8 @@ from typing import Final
 from labnotes.notes.grouping import Groups, Term
 from labnotes.notes.note import Note
 
-NEWEST: Final = 20
-"""How many notes stand on the notes index with all that is known of them; the rest follow as a plain list."""
+AUTHORS: Final = "authors"
+"""The taxonomy whose terms are people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,39 @@ class Entry:
     minutes: int
     """Estimated reading time."""
     terms: tuple[tuple[Link, ...], ...]
-    """The note's terms, a tuple for each taxonomy in which it has any."""
+    """The note's terms, a tuple for each taxonomy in which it has any; without its authors."""
     summary: str
     """Plain text; may be empty."""
+    updated: date | None = None
+    """The day of its last change; None where that is not later than `day`."""
+    authors: tuple[Link, ...] = ()
+    pinned: bool = False
+    """Whether it stands above the others (`pin: true`)."""
+    featured: bool = False
+    """Whether it is marked as worth reading (`featured: true`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group in a list of groups."""
+
+    link: Link
+    number: int
+    """How many notes it has."""
+    depth: int = 0
+    """How many of the groups above it in the list it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is told about a person above their notes."""
+
+    description: str = ""
+    """Plain text."""
+    picture: str | None = None
+    """Source path of a picture of this site."""
+    url: str | None = None
+    """A page elsewhere; `http:` or `https:`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +78,15 @@ class Listing:
     ways: tuple[Link, ...] = ()
     """Where to look further."""
     entries: tuple[Entry, ...] = ()
-    terms: tuple[tuple[Link, int], ...] = ()
-    """Terms with the number of their notes."""
-    older: tuple[Entry, ...] = ()
-    """Notes that are listed by title and date alone."""
+    lines: tuple[Line, ...] = ()
+    """Groups with the number of their notes, above the entries."""
+    above: tuple[Link, ...] = ()
+    """The groups to which this one belongs, the widest first, and itself; empty for a group of its own."""
+    about: About | None = None
+    pages: tuple[str, ...] = ()
+    """Source paths of all the pages over which the listing goes; empty for a single one."""
+    number: int = 1
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +100,8 @@ class Places:
     """Taxonomy → path; without the taxonomies that have no overview."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Folder → path."""
+    archive: Mapping[str, str] = field(default_factory=dict)
+    """Period (see `archive.periods`) → path; the empty one is the overview. Empty without an archive."""
 
     def link(self, term: Term) -> Link:
         """Give the link to a term's listing."""
@@ -77,62 +114,18 @@ def entries(groups: Groups, places: Places) -> dict[str, Entry]:
 
 
 def _entry(note: Note, groups: Groups, places: Places) -> Entry:
-    terms = (tuple(map(places.link, groups.terms_of(note, taxonomy))) for taxonomy in groups.terms)
+    links = {taxonomy: tuple(map(places.link, groups.terms_of(note, taxonomy))) for taxonomy in groups.terms}
+    authors = links.pop(AUTHORS, ())
+    day = note.date.moment.date() if note.date else None
+    changed = note.dates.modified.moment.date() if note.dates.modified else None
     return Entry(
         Link(note.title, note.path),
-        note.date.moment.date() if note.date else None,
+        day,
         note.minutes,
-        tuple(filter(None, terms)),
+        tuple(filter(None, links.values())),
         note.summary,
+        changed if changed is not None and (day is None or changed > day) else None,
+        authors,
+        note.pinned,
+        note.featured,
     )
-
-
-def notes_listing(groups: Groups, places: Places, by_path: Mapping[str, Entry]) -> Listing:
-    """List all notes: the newest with all that is known of them, the others by title and date."""
-    if not groups.notes:
-        return Listing("No notes yet.")
-    listed = _of(groups.notes, by_path)
-    ways = tuple(Link(taxonomy_title(taxonomy), path) for taxonomy, path in places.overviews.items())
-    return Listing(_newest_first(listed), ways, listed[:NEWEST], older=listed[NEWEST:])
-
-
-def term_listing(term: Term, places: Places, by_path: Mapping[str, Entry]) -> Listing:
-    """List the notes of one term, newest first."""
-    listed = _of(term.notes, by_path)
-    overview = places.overviews.get(term.taxonomy)
-    ways = () if overview is None else (Link(f"All {term.taxonomy}", overview),)
-    return Listing(_newest_first(listed), ways, listed)
-
-
-def section_listing(notes: Iterable[Note], by_path: Mapping[str, Entry]) -> Listing:
-    """List the notes of one folder."""
-    listed = _of(notes, by_path)
-    return Listing(_newest_first(listed), entries=listed)
-
-
-def section_title(folder: str) -> str:
-    """Give the title of a folder for which nobody wrote one."""
-    return taxonomy_title(folder.rpartition("/")[2])
-
-
-def overview_listing(terms: Sequence[Term], places: Places) -> Listing:
-    """List the terms of one taxonomy with the number of their notes."""
-    return Listing("", terms=tuple((places.link(term), len(term.notes)) for term in terms))
-
-
-def taxonomy_title(taxonomy: str) -> str:
-    """Give the title of a taxonomy's overview."""
-    return taxonomy.replace("-", " ").replace("_", " ").capitalize()
-
-
-def _of(notes: Iterable[Note], by_path: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    return tuple(by_path[note.path] for note in notes)
-
-
-def _newest_first(listed: Sequence[Entry]) -> str:
-    return f"{counted(len(listed))}, newest first."
-
-
-def counted(number: int) -> str:
-    """Say a number of notes."""
-    return f"{number} note" if number == 1 else f"{number} notes"

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from labnotes.notes.cascade import NO_FOLDERS, Folders, given_to_itself, with_inherited
 from labnotes.notes.fields import Field, shown
+from labnotes.notes.flags import read_flag
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.plain_text import plain
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
@@ -45,7 +46,9 @@ class Note:
     dates: Dates = field(default_factory=Dates)
     flags: tuple[Flag, ...] = ()
     listed: bool = True
-    """Whether listings may name it; `build: {list: never}` says no."""
+    """Whether anything may name it; `unlisted: true` and `build: {list: never}` say no."""
+    unlisted: bool = False
+    """Whether search engines and search should not have it either: `unlisted: true`."""
     problems: tuple[Problem, ...] = ()
     """Why it cannot be read with certainty; empty for nearly every note."""
 
@@ -70,6 +73,20 @@ class Note:
         found = self.front_matter.get("weight")
         value = found.value if found is not None else 0
         return value if isinstance(value, int) else 0
+
+    @cached_property
+    def pinned(self) -> bool:
+        """Whether it stands above the others in listings: `pin: true`, as in Material's blog."""
+        return self._says("pin")
+
+    @property
+    def featured(self) -> bool:
+        """Whether it is marked as worth reading: `featured: true`."""
+        return self._says("featured")
+
+    def _says(self, name: str) -> bool:
+        found = self.front_matter.get(name)
+        return found is not None and read_flag(found.value) is True
 
     @property
     def body(self) -> str:
@@ -161,7 +178,7 @@ def note_of(path: str, own: FrontMatter, kind: Kind, dates: DateRules = HUGO, fo
         return Note(path, kind, front_matter, found, problems=(*inheritance.problems, *date_problems))
     flags = read_flags(front_matter)
     problems = (*inheritance.problems, *flags.problems, *date_problems)
-    return Note(path, kind, front_matter, found, flags.flags, flags.listed, problems)
+    return Note(path, kind, front_matter, found, flags.flags, flags.listed, flags.unlisted, problems)
 
 
 def unopened(path: str, kind: Kind, error: OSError) -> Note:

@@ -27,7 +27,7 @@ class Rules:
 
     notes_dir: str = "notes"
     """The folder of the notes, relative to the docs folder, with `/`; `.` is the docs folder itself."""
-    taxonomies: tuple[str, ...] = ("categories", "tags", "series")
+    taxonomies: tuple[str, ...] = ("categories", "tags", "series", "authors")
     """The keys by which notes sort themselves into groups; also the folders of their listings."""
     drafts_dirs: tuple[str, ...] = ("_drafts",)
     """Folders whose notes are drafts, whatever they say: a name at any depth, or a path from the docs folder."""

@@ -30,7 +30,9 @@ class Flags:
 
     flags: tuple[Flag, ...] = ()
     listed: bool = True
-    """Whether listings may name the page."""
+    """Whether anything may name the page."""
+    unlisted: bool = False
+    """Whether it says `unlisted: true`."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -43,9 +45,11 @@ def read_flags(front_matter: FrontMatter) -> Flags:
     says, build = list(_says(front_matter)), list(_build(front_matter))
     if any(isinstance(part, Flag) and _is_own_no(part) for part in says):
         says = [part for part in says if isinstance(part, Problem) or part.field.file is None]
-    found = (*says, *build)
+    unlisted = _unlisted(front_matter)
+    found = (*says, *build, *unlisted)
     flags = tuple(part for part in found if isinstance(part, Flag))
-    return Flags(flags, _is_listed(front_matter), tuple(part for part in found if isinstance(part, Problem)))
+    problems = tuple(part for part in found if isinstance(part, Problem))
+    return Flags(flags, True not in unlisted and _is_listed(front_matter), True in unlisted, problems)
 
 
 def _is_own_no(flag: Flag) -> bool:
@@ -84,6 +88,19 @@ def _build(front_matter: FrontMatter) -> Iterator[Flag | Problem]:
                 yield Flag(replace(part, key=f"{part.key}.render", value=render, text=""), holds=True)
             elif render not in {"always", "true"}:
                 yield _unclear(replace(part, key=f"{part.key}.render", value=render), "write render: always or never")
+
+
+def _unlisted(front_matter: FrontMatter) -> list[bool | Problem]:
+    """Read `unlisted`, which a page's own `unlisted: false` takes back from its folders.
+
+    What is understood by nobody holds the page back: its author wanted it out of sight.
+    """
+    parts = front_matter.named.get("unlisted", ())
+    says = [(part, read_flag(part.value)) for part in parts]
+    own = [said for part, said in says if part.file is None]
+    if own and not any(said is not False for said in own):
+        return []
+    return [_unclear(part, "write unlisted: true or unlisted: false") if said is None else said for part, said in says]
 
 
 def _is_listed(front_matter: FrontMatter) -> bool:

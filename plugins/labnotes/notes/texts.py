@@ -14,10 +14,25 @@ ENGLISH: Final[Mapping[str, str]] = {
     "notes.other": "{count} notes",
     "notes.none": "No notes yet.",
     "newest_first": "{notes}, newest first.",
-    "older": "Older notes",
+    "last_changed_first": "{notes}, last changed first.",
+    "by_title": "{notes}, by title.",
+    "in_reading_order": "{notes}, in the order of reading.",
     "all_terms": "All {taxonomy}",
+    "taxonomy.categories": "Categories",
+    "taxonomy.tags": "Tags",
+    "taxonomy.series": "Series",
+    "taxonomy.authors": "Authors",
+    "archive": "Archive",
     "minutes.one": "{count} min read",
     "minutes.other": "{count} min read",
+    "updated": "Updated {day}",
+    "pinned": "Pinned",
+    "featured": "Featured",
+    "pages": "Pages",
+    "page": "Page {number}",
+    "page_title": "{title}, page {number}",
+    "previous_page": "Previous",
+    "next_page": "Next",
     "drafts": "Drafts",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
@@ -36,6 +51,8 @@ class Texts:
     """What the site says otherwise; checked by `problem` before."""
     day: Callable[[date], str] = date.isoformat
     """Writes a day as the site's readers expect it."""
+    month: Callable[[date], str] = "{:%Y-%m}".format
+    """Writes the month of a day so."""
     plural: Callable[[int], str] = english_plural
     """Gives the plural category of a number in the site's language: `zero`, `one`, `two`, `few`, `many`, `other`."""
 

@@ -57,11 +57,14 @@ def slug(term: str) -> str:
     return text.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip("-.")
 
 
-def slugs(terms: Iterable[str]) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+def slugs(
+    terms: Iterable[str], own: Mapping[str, str] | None = None
+) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
     """Give each term key a slug of its own.
 
     Args:
         terms: Term keys.
+        own: Term key → the slug that somebody wrote for it.
 
     Returns:
         Term key → slug, and the pairs of keys that would have shared one; the second of a pair in the order of
@@ -72,7 +75,7 @@ def slugs(terms: Iterable[str]) -> tuple[Mapping[str, str], tuple[tuple[str, str
     clashes: list[tuple[str, str]] = []
     numbers: Counter[str] = Counter()
     for key in sorted(terms):
-        wanted = candidate = slug(key)
+        wanted = candidate = slug((own or {}).get(key) or key)
         while candidate in taken:
             numbers[wanted] += 1
             candidate = f"{wanted}-{numbers[wanted] + 1}"

@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
+from labnotes.notes.catalogue import ListingRules
 from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.listing_html import Address
@@ -42,6 +43,8 @@ class Choices:
     """What becomes of a held-back note's files that a published page shows."""
     links_to_held: Literal["ignore", "info", "warn"] = "info"
     """How loud it is said that published pages link to what is held back."""
+    listings: ListingRules = field(default_factory=ListingRules)
+    """What listings show, and how."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
 
@@ -95,6 +98,10 @@ class Build:
     """Source path of a page and an address on it that names this site → its path in the site."""
     drafts: str | None = None
     """Source path of the page that lists what is held back; None but in a preview that shows some."""
+    later_pages: set[str] = field(default_factory=set)
+    """Source paths of the pages on which a listing goes on: they are in no navigation."""
+    material_shows_tags: bool = False
+    """Whether Material's tags plugin prints a page's tags above its text."""
     generated: dict[str, File] = field(default_factory=dict)
     """Source path → the file, of the listing pages that no user wrote."""
     redirects: list[File] = field(default_factory=list)
@@ -149,7 +156,16 @@ def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConf
         texts,
         Addresses(config.site_url),
         _docs_name(config),
+        material_shows_tags=material_shows_tags(config),
     )
+
+
+def material_shows_tags(config: MkDocsConfig) -> bool:
+    """Tell whether Material's tags plugin is on: its theme prints `page.meta["tags"]` on each page."""
+    plugins = (config.plugins.get(name) for name in ("material/tags", "tags"))
+    plugin = next(filter(None, plugins), None)
+    is_on = plugin is not None and plugin.config.get("enabled", True) and plugin.config.get("tags", True)
+    return config.theme.name == "material" and bool(is_on)
 
 
 def _docs_name(config: MkDocsConfig) -> str:

@@ -19,11 +19,14 @@ from mkdocs.utils import nest_paths
 from labnotes.notes.grouping import Groups, Term, in_order
 from labnotes.notes.listings import Places
 from labnotes.notes.note import Note
-from labnotes.notes.urls import term_key
 from labnotes.website.build import Build
+from labnotes.website.unlisting import leave_out_of_nav
 
 Nav = list[Any]
 """Typed as loosely as MkDocs types it."""
+
+_CATEGORIES: Final = "categories"
+"""The taxonomy by which notes are sorted in the navigation."""
 
 
 def source_path(entry: str) -> str:
@@ -121,6 +124,7 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
     groups, places = build.groups, build.places
     if groups is None or places is None:
         raise AssertionError("the listings come first")
+    leave_out_of_nav(build, files)
     if config.nav is None and not _NAV_WRITERS.isdisjoint(config.plugins):
         _include_listings(build, files)
         return
@@ -132,7 +136,9 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
     notes = [note.path for note in groups.notes if few and note.path not in elsewhere]
     section = _section(build, groups, places, notes)
     if build.shelf.rules.notes_dir == ".":
-        config.nav = with_section(nav if places.notes in placed else [places.notes, *nav], "", "Notes", section)
+        config.nav = with_section(
+            nav if places.notes in placed else [places.notes, *nav], "", build.texts.say("notes"), section
+        )
     else:
         config.nav = with_section(nav, places.notes, build.titles[places.notes], [places.notes, *section])
     _mark_what_is_in_nav(build, files, set(paths_in(config.nav)))
@@ -140,7 +146,7 @@ def write_nav(build: Build, files: Files, config: MkDocsConfig) -> None:
 
 def _include_listings(build: Build, files: Files) -> None:
     for file in files.documentation_pages():
-        if file.src_uri in build.generated:
+        if file.src_uri in build.generated and file.src_uri not in build.later_pages:
             file.inclusion = InclusionLevel.INCLUDED
 
 
@@ -164,25 +170,34 @@ def _is_note(build: Build, file: File) -> bool:
 
 
 def _section(build: Build, groups: Groups, places: Places, notes: list[str]) -> Nav:
-    section: Nav = []
     left = dict.fromkeys(notes)
-    for term in in_order(groups.terms.get("categories", ()), build.choices.nav_order):
-        place = places.terms[term.taxonomy, term.key]
-        members = [note.path for note in term.notes if note.path in left and _is_first(note, term)]
-        for path in members:
-            del left[path]
-        section.append({build.titles[place]: [place, *members]} if members else place)
+    section = _categories(build, groups, places, left, "")
     section += left
     section += places.sections.values()
-    if "tags" in places.overviews:
-        section.append(places.overviews["tags"])
+    section += (path for taxonomy, path in places.overviews.items() if taxonomy != _CATEGORIES)
+    if places.archive:
+        section.append(places.archive[""])
     if build.drafts is not None:
         section.append(build.drafts)
     return section
 
 
-def _is_first(note: Note, term: Term) -> bool:
-    return term_key(note.terms[term.taxonomy][0]) == term.key
+def _categories(build: Build, groups: Groups, places: Places, left: dict[str, None], parent: str) -> Nav:
+    """Give the categories right below one, each with the categories below it and those notes that it has first."""
+    found: Nav = []
+    for term in in_order(groups.below(_CATEGORIES, parent), build.choices.nav_order):
+        place = places.terms[term.taxonomy, term.key]
+        members = [note.path for note in term.notes if note.path in left and _is_first(groups, note, term)]
+        for path in members:
+            del left[path]
+        inside = _categories(build, groups, places, left, term.key) if _CATEGORIES in groups.nested else []
+        found.append({build.titles[place]: [place, *inside, *members]} if inside or members else place)
+    return found
+
+
+def _is_first(groups: Groups, note: Note, term: Term) -> bool:
+    own = groups.terms_of(note, term.taxonomy)
+    return bool(own) and own[0].key == term.key
 
 
 def _mark_what_is_in_nav(build: Build, files: Files, placed: set[str]) -> None:

@@ -7,16 +7,22 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from mkdocs import utils
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
+from labnotes.notes.archive import periods
 from labnotes.notes.grouping import Groups
 from labnotes.notes.listings import Places
+from labnotes.notes.nesting import nested_slug
 from labnotes.notes.note import is_markdown
 from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.urls import slug, term_key
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelved
 
+log = get_plugin_logger(__name__)
+
+_ARCHIVE: Final = "archive"
 _TAGS_MARKER: Final = "<!-- material/tags"
 _INDEX_NAMES: Final = ("index", "README", "_index", "Index", "_Index", "index.en", "_index.en")
 
@@ -34,16 +40,31 @@ def find_places(build: Build, files: Files, groups: Groups) -> Places:
     terms: dict[tuple[str, str], str] = {}
     for taxonomy in groups.terms:
         written = dict(_term_pages(files, taxonomy))
-        by_slug = {} if build.choices.urls == "hugo" else {slug(key): path for key, path in written.items()}
+        slug_of = nested_slug if taxonomy in groups.nested else slug
+        by_slug = {} if build.choices.urls == "hugo" else {slug_of(key): path for key, path in written.items()}
         for term in groups.terms[taxonomy]:
             place = f"{taxonomy}/{term.slug}/index.md"
             terms[taxonomy, term.key] = written.get(term.key) or by_slug.get(term.slug) or place
-    return Places(
-        notes=find_place(files, "" if notes_dir == "." else notes_dir),
-        terms=terms,
-        overviews=overviews,
-        sections={folder: find_place(files, folder) for folder in groups.sections},
-    )
+    sections = {folder: find_place(files, folder) for folder in groups.sections}
+    notes = find_place(files, "" if notes_dir == "." else notes_dir)
+    taken = {notes, *terms.values(), *overviews.values(), *sections.values()}
+    return Places(notes, terms, overviews, sections, _archive(build, files, groups, taken))
+
+
+def _archive(build: Build, files: Files, groups: Groups, taken: Container[str]) -> dict[str, str]:
+    """Find the pages of the archive; none without dated notes, or where something else is listed in its place."""
+    found = periods(groups.notes, build.choices.listings.archive)
+    places = {"": find_place(files, _ARCHIVE)} | {period: _period_place(files, period) for period in found}
+    clash = next((path for path in places.values() if path in taken), None)
+    if found and clash is not None:
+        log.info("There is no archive, because %s lists something else", build.name(clash))
+    return places if found and clash is None else {}
+
+
+def _period_place(files: Files, period: str) -> str:
+    folder = f"{_ARCHIVE}/{period}"
+    place = find_place(files, folder)
+    return place if files.get_file_from_path(place) is not None else f"{folder}.md"
 
 
 def term_titles(pages: Iterable[Shelved], taxonomies: Container[str]) -> Mapping[tuple[str, str], str]:

@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from labnotes.notes.flags import read_flag
+from labnotes.notes.listings import AUTHORS
 from labnotes.notes.markdown_links import defined_addresses, without_links
 from labnotes.notes.note import Note, terms_of
 from labnotes.website.build import Build
@@ -36,11 +37,14 @@ def with_front_matter(build: Build, page: Page, markdown: str) -> str:
 
 
 def _as_text(note: Note, meta: dict[str, object], taxonomies: Iterable[str]) -> dict[str, object]:
-    """Make texts of the title and the terms: themes, and Material's search and tags, fail on numbers and dates."""
+    """Make texts of the title and the terms: themes, and Material's search and tags, fail on numbers and dates.
+
+    Authors stay as they are: a theme may expect mappings.
+    """
     if "title" in meta:
         title = meta["title"]
         meta["title"] = (" ".join(title.split()) if isinstance(title, str) else "") or note.title
-    return meta | {key: list(terms_of(meta[key])) for key in taxonomies if key in meta}
+    return meta | {key: list(terms_of(meta[key])) for key in taxonomies if key in meta and key != AUTHORS}
 
 
 def refuse_late_draft(build: Build, page: Page) -> None:

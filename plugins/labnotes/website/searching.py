@@ -30,9 +30,9 @@ def show_listing(build: Build, page: Page) -> None:
 
 
 def forget_listings(build: Build, config: MkDocsConfig) -> None:
-    """Drop the entries of the pages that Labnotes generated; must run before the index is written.
+    """Drop the entries of the pages that Labnotes generated, and of unlisted ones; before the index is written.
 
-    They lie in a private list: where a later version of MkDocs has none, the listings' titles stay in its index.
+    They lie in a private list: where a later version of MkDocs has none, they stay in its index.
     """
     plugin = config.plugins.get("search")
     if not isinstance(plugin, SearchPlugin):
@@ -40,5 +40,6 @@ def forget_listings(build: Build, config: MkDocsConfig) -> None:
     entries = getattr(plugin.search_index, "_entries", None)
     if not isinstance(entries, list):
         return
-    pages = {file.url for file in build.generated.values()}
+    unlisted = (page.file for page in build.shelf.public if page.note.unlisted)
+    pages = {file.url for file in (*build.generated.values(), *unlisted)}
     entries[:] = [entry for entry in entries if entry["location"].partition("#")[0] not in pages]

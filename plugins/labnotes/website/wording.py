@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from mkdocs.config.defaults import MkDocsConfig
 
 from labnotes.notes.texts import Texts
@@ -21,7 +21,11 @@ def texts_of(config: MkDocsConfig, own: Mapping[str, str]) -> Texts:
     def day(moment: date) -> str:
         return format_date(moment, format="long", locale=locale)
 
-    return Texts(own, day, locale.plural_form)
+    @cache
+    def month(moment: date) -> str:
+        return format_skeleton("yMMMM", moment, locale=locale)
+
+    return Texts(own, day, month, locale.plural_form)
 
 
 def language_of(config: MkDocsConfig) -> str:
