@@ -19,6 +19,18 @@ ENGLISH: Final[Mapping[str, str]] = {
     "minutes.one": "{count} min read",
     "minutes.other": "{count} min read",
     "drafts": "Drafts",
+    "pinned": "Pinned",
+    "featured": "Featured",
+    "facts.updated": "Updated {day}",
+    "facts.authors": "by {authors}",
+    "series.part": "Part {number} of {total} of {series}",
+    "series.parts": "Parts {first} to {last}",
+    "series.label": "Parts of {series}",
+    "neighbours.label": "Previous and next in {term}",
+    "neighbours.previous": "Previous",
+    "neighbours.next": "Next",
+    "related": "Related notes",
+    "backlinks": "Linked from",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
 
