@@ -188,13 +188,13 @@ class Built:
         """Give the same with what stands beside the text."""
         return self.seen.pages[source].content or ""
 
-    def text(self, source: str) -> str:
+    def text(self, source: str, *, furnished: bool = False) -> str:
         """Give the text of a page's content, with single blanks."""
-        return Html(self.content(source)).text
+        return Html(self.furnished(source) if furnished else self.content(source)).text
 
-    def links(self, source: str) -> list[tuple[str, str]]:
+    def links(self, source: str, *, furnished: bool = False) -> list[tuple[str, str]]:
         """Give the links in a page's content: the file of the site, or an address elsewhere, with the text."""
-        links = Html(self.content(source)).links
+        links = Html(self.furnished(source) if furnished else self.content(source)).links
         return [(_target(self.address(source), href) or href, text) for href, text in links]
 
     def everything(self) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ def mentions(backlinks: Collection[Mention], texts: Texts) -> str:
     """Write the pages that link to one; nothing for none."""
     items = "".join(
         f'<li><a href="{escape(link.url)}">{escape(link.title)}</a>'
-        + (f"<p>{escape(link.sentence)}</p>" if link.sentence else "")
+        + (f"\n<p>{escape(link.sentence)}</p>" if link.sentence else "")
         + "</li>\n"
         for link in backlinks
     )

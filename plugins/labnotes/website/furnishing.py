@@ -40,7 +40,7 @@ def furnish(build: Build, page: Page, context: TemplateContext, config: MkDocsCo
         values["note"] = record
         left_out = hidden_by(known.note) | ({"tags"} if _material_shows_tags(config) else set())
         head, foot = above(record, parts, build.texts, left_out), below(record, parts, build.texts)
-        page.content = _below_title(build, known, page.content or "", head) + foot
+        page.content = f"{_below_title(build, known, page.content or '', head)}\n{foot}"
     elif "backlinks" in parts and page.file.src_uri not in build.listing_markdown:
         page.content = (page.content or "") + mentions(surroundings.mentions(known.note.path, address), build.texts)
 
