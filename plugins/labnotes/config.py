@@ -67,6 +67,25 @@ class ListingsConfig(Config):
     """A taxonomy → the only terms that published notes may name, as in `categories: [scratchpad, MLOps]`."""
 
 
+class NotePageConfig(Config):
+    """What stands on a page beside its text; a page's own `hide: [related, …]` leaves parts out there."""
+
+    facts = c.Type(bool, default=True)
+    """Below the title: dates, reading time, authors, terms."""
+
+    series = c.Type(bool, default=True)
+    """Below them: which part of its series a note is, and the other parts."""
+
+    neighbours = c.Type(bool, default=True)
+    """Below the text: the previous and the next note of its series, else of its first category."""
+
+    related = c.Type(bool, default=True)
+    """Below the text: notes that have much in common with it."""
+
+    backlinks = c.Type(bool, default=True)
+    """Below the text: the pages that link to it, each with the sentence in which it does; also on other pages."""
+
+
 class LabnotesConfig(Config):
     """The options of the plugin."""
 
@@ -116,6 +135,8 @@ class LabnotesConfig(Config):
     """
 
     nav = c.SubConfig(NavConfig)
+
+    note_page = c.SubConfig(NotePageConfig)
 
     texts = OwnTexts(default={})
     """Words that Labnotes puts into pages, in the site's own language: a key of `labnotes.notes.texts.ENGLISH` → the

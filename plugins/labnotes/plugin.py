@@ -23,6 +23,7 @@ from labnotes.website.build import Build, Choices, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import place_feeds, with_feed
+from labnotes.website.furnishing import furnish
 from labnotes.website.holding import (
     hold_back,
     learn_addresses,
@@ -172,10 +173,11 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Keep the listing from search."""
         hide_listing(self.build, page)
 
-    @event_priority(-100)  # After it.
+    @event_priority(-100)  # After it, and after whatever else reads the page's text.
     def show(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Give the listing back."""
+        """Give the listing back, and put beside a text what belongs onto its page."""
         show_listing(self.build, page)
+        furnish(self.build, page, context, config)
 
     on_page_context = CombinedEvent(hide, show)
 
@@ -221,4 +223,5 @@ def _choices(options: LabnotesConfig) -> Choices:
         urls="hugo" if options.urls == "hugo" else "mkdocs",
         listings=listing_rules(options),
         permalinks=options.permalinks,
+        note_page=frozenset(name for name in options.note_page if options.note_page[name]),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from labnotes.notes.plain_text import plain
-from labnotes.notes.prose import first_heading, reading_minutes, summary
+from labnotes.notes.prose import first_heading, summary
 
 HEADINGS = {
     "# Title\n": "Title",
@@ -199,28 +199,3 @@ def test_time_grows_with_the_length_alone(read: Callable[[str], object], piece: 
 @pytest.mark.parametrize("template", ["[a]({})", "[a]({} 'secret')", "![secret]({})", "[![secret]({})]({})"])
 def test_an_address_is_never_part_of_plain_text(template: str, address: str) -> None:
     assert "secret" not in plain(template.replace("{}", address))
-
-
-@pytest.mark.parametrize(
-    ("body", "minutes"),
-    [
-        ("", 1),
-        ("word " * 10, 1),
-        ("word " * 213, 1),
-        ("word " * 319, 1),
-        ("word " * 320, 2),
-        ("word " * 2130, 10),
-        ("word\n" * 426, 2),
-        ("```\n" + "word " * 426 + "\n```\n", 2),
-        ("it's well-known " * 213, 2),
-        ("語" * 501, 1),
-        ("語" * 1002, 2),
-        ("語 " * 1002, 2),
-        ("ひらカナ" * 501, 4),
-        ("한국" * 501, 2),
-        ("語" * 1002 + " word" * 213, 3),
-        ("слово " * 426, 2),
-    ],
-)
-def test_reading_takes_minutes(body: str, minutes: int) -> None:
-    assert reading_minutes(body) == minutes

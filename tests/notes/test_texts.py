@@ -48,3 +48,11 @@ def test_a_line_that_does_not_fit_is_refused(key: str, text: str, said: str) -> 
 def test_every_english_line_fits_itself() -> None:
     assert [problem(key, text) for key, text in ENGLISH.items()] == [None] * len(ENGLISH)
     assert problem("notes.few", "{count} заметки") is None
+
+
+def test_what_was_said_is_known_without_the_words_of_notes() -> None:
+    texts = Texts({"notes.other": "{count} Notizen"})
+    assert texts.say("series.part", number=2, total=5, series="Hush") == "Part 2 of 5 of Hush"
+    assert texts.counted("notes", 3) == "3 Notizen"
+    assert texts.say("drafts") == "Drafts"
+    assert list(texts.said) == ["Part 2 of 5 of \0", "3 Notizen", "Drafts"]

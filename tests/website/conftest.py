@@ -18,6 +18,7 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -58,6 +59,7 @@ class Recorder(BasePlugin[NoOptions]):
         self.markdown: dict[str, str] = {}
         self.meta: dict[str, dict[str, Any]] = {}
         self.pages: dict[str, Page] = {}
+        self.contents: dict[str, str] = {}
         self.nav = Navigation([], [])
 
     on_files = CombinedEvent(_files_at(99), _files_at(0), _files_at(-100))
@@ -69,6 +71,12 @@ class Recorder(BasePlugin[NoOptions]):
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> None:
         self.markdown[page.file.src_uri] = markdown
         self.meta[page.file.src_uri] = dict(page.meta)
+
+    @event_priority(-1000)
+    def on_env(self, env: Environment, /, *, files: Files, **_: object) -> Environment:
+        pages = {file.src_uri: file.page for file in files if file.page is not None}
+        self.contents = {path: page.content or "" for path, page in pages.items()}
+        return env
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         self.pages[page.file.src_uri] = page
@@ -173,16 +181,20 @@ class Built:
         return Html((self.site_dir / self.address(source)).read_text(encoding="utf-8"))
 
     def content(self, source: str) -> str:
-        """Give the HTML of a page without its theme."""
+        """Give the HTML of a page without its theme, and without what stands there beside the text."""
+        return self.seen.contents[source]
+
+    def furnished(self, source: str) -> str:
+        """Give the same with what stands beside the text."""
         return self.seen.pages[source].content or ""
 
-    def text(self, source: str) -> str:
+    def text(self, source: str, *, furnished: bool = False) -> str:
         """Give the text of a page's content, with single blanks."""
-        return Html(self.content(source)).text
+        return Html(self.furnished(source) if furnished else self.content(source)).text
 
-    def links(self, source: str) -> list[tuple[str, str]]:
+    def links(self, source: str, *, furnished: bool = False) -> list[tuple[str, str]]:
         """Give the links in a page's content: the file of the site, or an address elsewhere, with the text."""
-        links = Html(self.content(source)).links
+        links = Html(self.furnished(source) if furnished else self.content(source)).links
         return [(_target(self.address(source), href) or href, text) for href, text in links]
 
     def everything(self) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ from labnotes.notes.flags import read_flag
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.plain_text import plain
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
-from labnotes.notes.prose import first_heading, reading_minutes, summary
+from labnotes.notes.prose import first_heading, summary
+from labnotes.notes.reading_time import reading_minutes
 from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.shortcodes import words
 from labnotes.notes.status import Flag, read_flags

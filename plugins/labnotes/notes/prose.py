@@ -1,4 +1,4 @@
-"""What a reader sees of a body before reading it: heading, summary, reading time."""
+"""What a reader sees of a body before reading it: heading, summary."""
 
 from __future__ import annotations
 
@@ -22,15 +22,9 @@ _HIDDEN_ENDS: Final = {
     "<style": re.compile(r"</style\s*>", re.IGNORECASE),
 }
 _DEFINITION: Final = re.compile(r"[ ]{0,3}\[[^\]]*\]:")
-_WORD: Final = re.compile(r"\w+(?:['\u2019-]\w+)*")
-_IDEOGRAPH: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 _MOST_CHARACTERS: Final = 2000
 """Of a paragraph in a summary; what is longer was not written as one."""
-
-_WORDS_A_MINUTE: Final = 213
-_IDEOGRAPHS_A_MINUTE: Final = 501
-"""Both as in Hugo's `.ReadingTime` (https://gohugo.io/methods/page/readingtime/)."""
 
 
 def first_heading(body: str) -> str | None:
@@ -117,15 +111,3 @@ def _prose(lines: list[str]) -> str:
 
 def _is_heading(line: str) -> bool:
     return line.startswith("#") and _NO_PROSE.match(line) is not None
-
-
-def reading_minutes(body: str) -> int:
-    """Estimate how long a body takes to read, in whole minutes, at least one.
-
-    Words and ideographs are counted where they stand in the Markdown; what is fenced off as code counts too,
-    because it is read.
-    """
-    ideographs = 0 if body.isascii() else len(_IDEOGRAPH.findall(body))
-    text = _IDEOGRAPH.sub(" ", body) if ideographs else body
-    words = len(_WORD.findall(text))
-    return max(1, round(words / _WORDS_A_MINUTE + ideographs / _IDEOGRAPHS_A_MINUTE))

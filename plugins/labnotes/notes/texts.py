@@ -34,6 +34,15 @@ ENGLISH: Final[Mapping[str, str]] = {
     "previous_page": "Previous",
     "next_page": "Next",
     "drafts": "Drafts",
+    "facts.authors": "by {authors}",
+    "series.part": "Part {number} of {total} of {series}",
+    "series.parts": "Parts {first} to {last}",
+    "series.label": "Parts of {series}",
+    "neighbours.label": "Previous and next in {term}",
+    "neighbours.previous": "Previous",
+    "neighbours.next": "Next",
+    "related": "Related notes",
+    "backlinks": "Linked from",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
 
@@ -56,16 +65,23 @@ class Texts:
     plural: Callable[[int], str] = english_plural
     """Gives the plural category of a number in the site's language: `zero`, `one`, `two`, `few`, `many`, `other`."""
 
+    said: dict[str, None] = field(default_factory=dict, compare=False, repr=False)
+    """All that was said so far, with its numbers and without other values, which are words of notes."""
+
     def say(self, key: str, **values: object) -> str:
         """Give a text with its values; plain text, to be escaped by whoever writes it."""
-        return self._text(key).format_map(values)
+        text = self._text(key)
+        own = {name: value if isinstance(value, int) else "\0" for name, value in values.items()}
+        self.said[text.format_map(own)] = None
+        return text.format_map(values)
 
     def counted(self, key: str, number: int) -> str:
         """Give the text for a number of things, with the number as `{count}`."""
-        for category in (self.plural(number), "other"):
-            if f"{key}.{category}" in self.own:
-                return self.own[f"{key}.{category}"].format(count=number)
-        return ENGLISH[f"{key}.{english_plural(number)}"].format(count=number)
+        own = (f"{key}.{category}" for category in (self.plural(number), "other"))
+        english = ENGLISH[f"{key}.{english_plural(number)}"]
+        text = next((self.own[name] for name in own if name in self.own), english).format(count=number)
+        self.said[text] = None
+        return text
 
     def _text(self, key: str) -> str:
         return self.own.get(key, ENGLISH[key])

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -95,7 +96,10 @@ def _public(build: Build, files: Files, config: MkDocsConfig) -> Public:
         page = build.shelf.pages[note.path].file
         return any(names_held_back(build, page, word) for word in named_in(f'"{address}"') | {address})
 
-    said, others = _said_by_settings(build, config), partial(_public_files, build, files, config)
+    said, others = (
+        chain(_said_by_settings(config), _said_by_us(build)),
+        partial(_public_files, build, files, config),
+    )
     return Public(notes, addresses, said, others, host, leads_home)
 
 
@@ -133,7 +137,7 @@ def _included(build: Build, config: MkDocsConfig) -> Iterator[Path]:
                 yield place
 
 
-def _said_by_settings(build: Build, config: MkDocsConfig) -> Iterator[str]:
+def _said_by_settings(config: MkDocsConfig) -> Iterator[str]:
     """Give what mkdocs.yml says to readers; a plugin's settings may name what is held back (a map of redirects)."""
     spoken = ("site_name", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri", "nav")
     for name in (*spoken, "extra", "extra_css", "extra_templates"):
@@ -146,7 +150,17 @@ def _said_by_settings(build: Build, config: MkDocsConfig) -> Iterator[str]:
     redirects = config.plugins.get("redirects")
     yield from (f"/{old}" for old in (redirects.config["redirect_maps"] if redirects is not None else ()))
     yield from _texts(dict(config.theme.items()))
+
+
+def _said_by_us(build: Build) -> Iterator[str]:
+    """Give the words that pages have from us ("Part 4 of 5"), and the days of public pages: drafts are called so."""
     yield from build.titles.values()
+    yield from build.texts.said
+    for page in build.shelf.public:
+        for dated in (page.note.dates.date, page.note.dates.modified):
+            if dated is not None:
+                day = dated.moment.date()
+                yield f"{day.isoformat()}\n{build.texts.day(day)}"
 
 
 def _texts(value: object) -> Iterator[str]:

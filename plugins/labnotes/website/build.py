@@ -17,8 +17,11 @@ from mkdocs.utils import get_build_datetime
 from labnotes.notes.catalogue import ListingRules
 from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
+from labnotes.notes.links import Backlink
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
+from labnotes.notes.note import Note
+from labnotes.notes.note_page import PARTS, Surroundings
 from labnotes.notes.publishing import Rules
 from labnotes.notes.references import References
 from labnotes.notes.texts import Texts
@@ -47,6 +50,8 @@ class Choices:
     """What listings show, and how."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
+    note_page: frozenset[str] = frozenset(PARTS)
+    """What stands on notes' pages beside their texts."""
 
 
 @dataclass
@@ -77,6 +82,12 @@ class Build:
     """What is listed; None until all files are known."""
     places: Places | None = None
     """Where it is listed; None as long as `groups` is."""
+    backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
+    """Source path of a public page → the links to it, one for each page that has any."""
+    related: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Source path of a note → those that have most in common with it."""
+    surroundings: Surroundings | None = None
+    """What stands around each note; None until the first page is written."""
     references: References | None = None
     """Where Hugo's references lead; None until a page has one."""
     unlinked: dict[str, dict[str, bool]] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from markdown import Extension, Markdown
@@ -11,6 +10,7 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.structure.files import File, Files
 
 from labnotes.website.build import Build
+from labnotes.website.page_links import addresses_from
 
 MARK: Final = "<!-- labnotes: listing -->"
 """Stands above a listing's Markdown."""
@@ -55,14 +55,7 @@ class ListingWriter(Extension):
         page, files = self._page, self._files
         if page is None or files is None:
             raise AssertionError("a page is being rendered")
-        up = "../" * page.url.removeprefix("./").count("/")
-
-        @cache
-        def address(path: str) -> str | None:
-            file = files.get_file_from_path(path)
-            return None if file is None else (up + file.url.removeprefix("./")) or "./"
-
-        return self._build.listing_html[page.src_uri](address)
+        return self._build.listing_html[page.src_uri](addresses_from(page, files))
 
 
 class _ListingPreprocessor(Preprocessor):
