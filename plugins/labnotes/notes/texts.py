@@ -19,6 +19,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "minutes.one": "{count} min read",
     "minutes.other": "{count} min read",
     "drafts": "Drafts",
+    "column.title": "Title",
+    "column.date": "Date",
+    "column.updated": "Updated",
+    "column.minutes": "Reading time",
+    "column.summary": "Summary",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
 

@@ -10,6 +10,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.structure.files import File, Files
 
+from labnotes.notes.listing_html import Address
 from labnotes.website.build import Build
 
 MARK: Final = "<!-- labnotes: listing -->"
@@ -55,14 +56,19 @@ class ListingWriter(Extension):
         page, files = self._page, self._files
         if page is None or files is None:
             raise AssertionError("a page is being rendered")
-        up = "../" * page.url.removeprefix("./").count("/")
+        return self._build.listing_html[page.src_uri](address_from(page, files))
 
-        @cache
-        def address(path: str) -> str | None:
-            file = files.get_file_from_path(path)
-            return None if file is None else (up + file.url.removeprefix("./")) or "./"
 
-        return self._build.listing_html[page.src_uri](address)
+def address_from(page: File, files: Files) -> Address:
+    """Give what finds the addresses of other pages from one page."""
+    up = "../" * page.url.removeprefix("./").count("/")
+
+    @cache
+    def address(path: str) -> str | None:
+        file = files.get_file_from_path(path)
+        return None if file is None else (up + file.url.removeprefix("./")) or "./"
+
+    return address
 
 
 class _ListingPreprocessor(Preprocessor):
