@@ -148,12 +148,10 @@ def _card(writer: _Writer, entry: Entry) -> Iterator[str]:
 
 def _table(writer: _Writer) -> str:
     columns = writer.shown.look.columns
-    head = "".join(f'<th scope="col">{writer.heading(column)}</th>' for column in columns)
-    rows = (
-        f"<tr>{''.join(f'<td>{writer.cell(one, column)}</td>' for column in columns)}</tr>\n"
-        for one in writer.shown.rows
-    )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    head = "\n".join(f'<th scope="col">{writer.heading(column)}</th>' for column in columns)
+    rows = ("\n".join(f"<td>{writer.cell(one, column)}</td>" for column in columns) for one in writer.shown.rows)
+    body = "\n".join(f"<tr>\n{row}\n</tr>" for row in rows)
+    return f"<table>\n<thead>\n<tr>\n{head}\n</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
 
 
 def slip_html(title: str, messages: tuple[str, ...]) -> str:

@@ -40,8 +40,7 @@ _MARKED: Final = re.compile(
 )
 _PLACE: Final = '<div data-labnotes-notes="{}"></div>'
 """Stands for a listing's HTML while the rest of its page is worked on."""
-_PLACED: Final = re.compile(r'(?P<p><p>\s*)?<div data-labnotes-notes="(?P<number>\d+)"></div>(?(p)\s*</p>)')
-"""The same, in a paragraph or alone: of those in quotes Python-Markdown leaves the paragraph."""
+_PLACED: Final = re.compile(r'<div data-labnotes-notes="(\d+)"></div>')
 
 
 class NotesEmbedder(Extension):
@@ -105,14 +104,14 @@ class NotesEmbedder(Extension):
         """Put the HTML into its places."""
 
         def shown(found: re.Match[str]) -> str:
-            number = int(found["number"])
+            number = int(found[1])
             return self._shown[number][1] if number < len(self._shown) else found[0]
 
         return _PLACED.sub(shown, html) if self._shown else html
 
     def _marked(self, prefix: str, markdown: str, html: str) -> str:
         def prefixed(lines: Iterable[str]) -> str:
-            return "\n".join(f"{prefix}{line}".rstrip() for line in lines)
+            return "\n".join(f"{prefix}{line}" if line else "" for line in lines)
 
         number = len(self._shown)
         inside = prefixed(["", *markdown.split("\n"), ""])
