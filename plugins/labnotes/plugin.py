@@ -153,7 +153,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
         """Look at the page's links to the site itself, clean its source, and mark what is held back."""
-        self.embedder.end()
+        self.embedder.end(page)
         learn_own_links(self.build, page.file, html)
         unlink_source(self.build, page)
         return with_banner(self.build, page, html)

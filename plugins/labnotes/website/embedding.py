@@ -18,6 +18,7 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from labnotes.notes.block_options import Request, read_request
 from labnotes.notes.listing_html import Address
@@ -38,6 +39,7 @@ _MARKED: Final = re.compile(
     r"(?P=prefix)<!-- labnotes: end of notes (?P=number) -->$",
     re.MULTILINE | re.DOTALL,
 )
+_MARK: Final = re.compile(r"^[ >]*<!-- labnotes: (?:end of )?notes \d+ -->\n", re.MULTILINE)
 _PLACE: Final = '<div data-labnotes-notes="{}"></div>'
 """Stands for a listing's HTML while the rest of its page is worked on."""
 _PLACED: Final = re.compile(r'<div data-labnotes-notes="(\d+)"></div>')
@@ -63,8 +65,10 @@ class NotesEmbedder(Extension):
         """Say which page is worked on next."""
         self._page, self._address, self._shown = file, address_from(file, files), []
 
-    def end(self) -> None:
-        """Say that the page is rendered: whoever renders its Markdown again, for another place, gets plain lists."""
+    def end(self, page: Page) -> None:
+        """Take the marks off a page's Markdown: it is rendered, and whoever reads it now gets plain lists."""
+        if self._shown and page.markdown:
+            page.markdown = _MARK.sub("", page.markdown)
         self._page, self._shown = None, []
 
     def with_lists(self, text: str) -> str:
