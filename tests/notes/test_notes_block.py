@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from markdown import Markdown
 
 from labnotes.notes.notes_block import find_blocks
 
@@ -101,3 +102,19 @@ def test_a_slip_in_the_fence_is_told(text: str, slip: str) -> None:
 def test_a_slip_hides_no_other_block() -> None:
     found = find_blocks("```notes x\n```\n\n```notes\nlimit: 1\n```\n\n````notes\n")
     assert [bool(block.slip) for block in found] == [True, False, True]
+
+
+CONFIGS: Final[dict[str, dict[str, object]]] = {
+    "pymdownx.highlight": {"use_pygments": False},
+    "pymdownx.tabbed": {"alternate_style": True},
+}
+EXTENSIONS: Final = ["admonition", "md_in_html", "pymdownx.details", "pymdownx.superfences", *CONFIGS]
+OTHERWISE: Final = {"less indented than its fence": 0, "a class": 1, "in a comment": 1}
+"""Where superfences finds another number of fences: it wants the same indentation, and knows no comments."""
+
+
+@pytest.mark.parametrize("name", [*FOUND, *NONE])
+def test_superfences_finds_the_same_fences(name: str) -> None:
+    text = FOUND[name][0] if name in FOUND else NONE[name]
+    html = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS).convert(text)
+    assert html.count('class="language-notes"') == OTHERWISE.get(name, len(find_blocks(text)))
