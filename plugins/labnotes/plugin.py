@@ -21,6 +21,7 @@ from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
 from labnotes.website.build import Build, Choices, begin_build
 from labnotes.website.bundling import report_bundled_pages
+from labnotes.website.embedding import NotesEmbedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import place_feeds, with_feed
 from labnotes.website.furnishing import furnish
@@ -65,6 +66,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     build: Build
     unlinker: Unlinker
     listing_writer: ListingWriter
+    embedder: NotesEmbedder
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
@@ -79,7 +81,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), _choices(self.config), texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        config.markdown_extensions += [self.unlinker, self.listing_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
+        self.embedder = NotesEmbedder(self.build)
+        config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
 
@@ -131,15 +134,17 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(110)  # Early, before Markdown plugins that would see raw front matter; include-markdown has 100.
     def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give the page its fields, its text and its listing."""
+        """Give the page its fields, its text and its listings."""
         self.unlinker.begin(page.file, files)
         self.listing_writer.begin(page.file, files)
+        self.embedder.begin(page.file, files)
         text = with_front_matter(self.build, page, markdown)
         without_held_references(self.build, page)
         leave_out_of_lists(self.build, page)
         text = without_includes(self.build, page.file, text, config)
         text = with_shortcodes(self.build, page, text, files)
-        return with_listing(self.build, page, without_held_names(self.build, page.file, text))
+        text = self.embedder.with_lists(without_held_names(self.build, page.file, text))
+        return with_listing(self.build, page, text)
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
     def check(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -151,6 +156,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
         """Look at the page's links to the site itself, clean its source, and mark what is held back."""
+        self.embedder.end(page)
         learn_own_links(self.build, page.file, html)
         unlink_source(self.build, page)
         return with_banner(self.build, page, html)
@@ -170,7 +176,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Before MkDocs' search (0) reads the page.
     def hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Keep the listing from search."""
+        """Keep the listings from search."""
         hide_listing(self.build, page)
 
     @event_priority(-100)  # After it, and after whatever else reads the page's text.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 _FENCE: Final = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+] +|\d+[.)] +)?(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
 _SPAN: Final = re.compile(r"(?<![\\`])(?:\\\\)*(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)", re.DOTALL)
@@ -32,17 +32,34 @@ class CodePlaces:
         return at >= 0 and offset < self._ends[at]
 
 
+def fences(text: str) -> list[tuple[int, int]]:
+    """Give the fences of a text that are shown as such: the numbers of their first and last lines, counted from 0.
+
+    A fence inside of indented code is a part of that code, and so is one inside of another fence.
+    """
+    return [(first, last) for kind, first, last in _pieces(text.split("\n")) if kind == "fence"]
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
+    for kind, first, last in _pieces(lines):
+        if kind == "text":
+            yield from _spans(text, starts[first], starts[last + 1])
+        else:
+            yield starts[first], starts[last + 1]
+
+
+def _pieces(lines: list[str]) -> Iterator[tuple[Literal["text", "code", "fence"], int, int]]:
+    """Take a text apart at its blank lines and fences; gives the first and the last line of each piece."""
     number = first = 0
     contained = False
-    fences = _Fences(lines)
+    closings = _Fences(lines)
     while number <= len(lines):
         line = lines[number] if number < len(lines) else ""
-        closing = fences.closing(number) if number < len(lines) else None
+        closing = closings.closing(number) if number < len(lines) else None
         if closing is None and line.strip():
             number += 1
             continue
@@ -51,12 +68,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             indented = all(map(_INDENTED.match, block))
             if not indented:
                 contained = any(map(_CONTAINER.match, block))
-            if indented and not contained:
-                yield starts[first], starts[number]
-            else:
-                yield from _spans(text, starts[first], starts[number])
+            yield "code" if indented and not contained else "text", first, number - 1
         if closing is not None:
-            yield starts[number], starts[closing + 1]
+            yield "code" if _INDENTED.match(line) and not contained else "fence", number, closing
         number = first = number + 1 if closing is None else closing + 1
 
 

@@ -43,6 +43,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "neighbours.next": "Next",
     "related": "Related notes",
     "backlinks": "Linked from",
+    "column.title": "Title",
+    "column.date": "Date",
+    "column.updated": "Updated",
+    "column.minutes": "Reading time",
+    "column.summary": "Summary",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
 

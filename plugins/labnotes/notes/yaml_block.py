@@ -31,12 +31,16 @@ class _YamlLoader(SafeLoader):  # type: ignore[misc]  # typed Any: libyaml's loa
 _YamlLoader.add_constructor("tag:yaml.org,2002:timestamp", _YamlLoader.construct_possible_date)
 
 
-def yaml_fields(block: str, first_line: int) -> tuple[Field, ...]:
+def yaml_fields(
+    block: str, first_line: int, called: str = "front matter", example: str = "title: My note"
+) -> tuple[Field, ...]:
     """Read a YAML block (PyYAML, YAML 1.1, as MkDocs reads it).
 
     Args:
         block: The text between the delimiters.
         first_line: The line of the file on which `block` begins, counted from 1.
+        called: What messages call the block.
+        example: A line of such a block, for messages.
 
     Raises:
         UnreadableError: No YAML, no mapping, a duplicate key at any depth, an undeclared tag or one that its
@@ -45,19 +49,19 @@ def yaml_fields(block: str, first_line: int) -> tuple[Field, ...]:
     try:
         node, data = _loaded(block)
     except yaml.MarkedYAMLError as error:
-        _refuse_yaml(block, first_line, error)
+        _refuse_yaml(block, first_line, error, called)
     except yaml.reader.ReaderError as error:
         row = next((n for n, text in enumerate(block.split("\n")) if _CONTROL.search(text)), 0)
-        reason = f"a control character stands in the front matter ({error.reason})"
+        reason = f"a control character stands in the {called} ({error.reason})"
         raise UnreadableError(first_line + row, reason, "delete it") from None
     except RecursionError:
-        reason = "the front matter is too deep to be understood"
+        reason = f"the {called} is too deep to be understood"
         raise UnreadableError(first_line, reason, "write the value in quotes") from None
     if node is None or data is None:
         return ()
     if not isinstance(data, dict) or not isinstance(node, yaml.MappingNode):
         row = node.start_mark.line
-        _refuse_non_mapping(block, first_line + row, row)
+        _refuse_non_mapping(block, first_line, row, called, example)
     places = {
         key.value: (first_line + key.start_mark.line, value.value if isinstance(value, yaml.ScalarNode) else "")
         for key, value in node.value
@@ -115,11 +119,11 @@ _YAML_REMEDIES: Final = (
     ("could not find expected ':'", "write 'key: value', with a blank after the colon"),
     ("mapping values are not allowed", 'put the value in quotes, as in title: "Part 2: the return"'),
     ("cannot start any token", "put the value in quotes"),
-    ("another document", "keep one block of front matter"),
+    ("another document", "keep one block of {called}"),
 )
 
 
-def _refuse_yaml(block: str, first_line: int, error: yaml.MarkedYAMLError) -> NoReturn:
+def _refuse_yaml(block: str, first_line: int, error: yaml.MarkedYAMLError, called: str) -> NoReturn:
     rows = [*block.split("\n"), ""]
     merge = next((number for number, row in enumerate(rows) if row.startswith("<<<<<<<")), None)
     if merge is not None:
@@ -127,10 +131,11 @@ def _refuse_yaml(block: str, first_line: int, error: yaml.MarkedYAMLError) -> No
     number = _row(rows, error)
     reason = (error.problem or error.context or "")[:_MOST_OF_REASON]
     remedy = next((text for sign, text in _YAML_REMEDIES if sign in reason), "put the value in quotes")
+    remedy = remedy.replace("{called}", called)
     if rows[number].lstrip(" ").startswith("\t"):
         remedy = "indent with spaces, not with a tab"
     read = shown(rows[number])
-    raise UnreadableError(first_line + number, f"the YAML front matter cannot be read at {read!r} ({reason})", remedy)
+    raise UnreadableError(first_line + number, f"the YAML {called} cannot be read at {read!r} ({reason})", remedy)
 
 
 def _row(rows: list[str], error: yaml.MarkedYAMLError) -> int:
@@ -143,10 +148,10 @@ def _row(rows: list[str], error: yaml.MarkedYAMLError) -> int:
     return min(at.line, len(rows) - 1) if at is not None else 0
 
 
-def _refuse_non_mapping(block: str, line: int, row: int) -> NoReturn:
+def _refuse_non_mapping(block: str, first_line: int, row: int, called: str, example: str) -> NoReturn:
     read = shown(block.split("\n")[row])
     raise UnreadableError(
-        line,
-        f"the front matter holds no keys; it begins with {read!r}",
-        "write lines such as 'title: My note' (with a blank after the colon)",
+        first_line + row,
+        f"the {called} holds no keys; it begins with {read!r}",
+        f"write lines such as '{example}' (with a blank after the colon)",
     )

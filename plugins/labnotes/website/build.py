@@ -19,10 +19,11 @@ from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.links import Backlink
 from labnotes.notes.listing_html import Address
-from labnotes.notes.listings import Places
+from labnotes.notes.listings import Entry, Places
 from labnotes.notes.note import Note
 from labnotes.notes.note_page import PARTS, Surroundings
 from labnotes.notes.publishing import Rules
+from labnotes.notes.query import NoteIndex
 from labnotes.notes.references import References
 from labnotes.notes.texts import Texts
 from labnotes.website.addresses import Addresses
@@ -88,6 +89,10 @@ class Build:
     """Source path of a note → those that have most in common with it."""
     surroundings: Surroundings | None = None
     """What stands around each note; None until the first page is written."""
+    index: NoteIndex | None = None
+    """What pages can ask for; None until one asks."""
+    entries: Mapping[str, Entry] | None = None
+    """Source path of each note → how listings show it; None until a page asks."""
     references: References | None = None
     """Where Hugo's references lead; None until a page has one."""
     unlinked: dict[str, dict[str, bool]] = field(default_factory=dict)
@@ -141,10 +146,18 @@ class Build:
         is_part = body.endswith(markdown) or markdown.endswith(body)
         return shelved.note.front_matter.body_line - 1 + (body.count("\n") - markdown.count("\n") if is_part else 0)
 
-    def line_of(self, src_uri: str, words: str) -> int | None:
-        """Find the line of a page on which some words stand; None where another plugin wrote them."""
+    def line_of(self, src_uri: str, words: str, above: int = 0) -> int | None:
+        """Find the line of a page on which some words stand; None where another plugin wrote them.
+
+        Args:
+            src_uri: The page.
+            words: The words.
+            above: How often they stand above that line.
+        """
         page = self.shelf.pages.get(src_uri)
         at = -1 if page is None else page.note.body.find(words)
+        for _ in range(above):
+            at = -1 if page is None or at < 0 else page.note.body.find(words, at + len(words))
         if page is None or at < 0:
             return None
         return page.note.front_matter.body_line + page.note.body.count("\n", 0, at)

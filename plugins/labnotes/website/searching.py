@@ -12,16 +12,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search import SearchPlugin
 from mkdocs.structure.pages import Page
 
+from labnotes.notes.listing_styles import NAME
 from labnotes.website.build import Build
 
+_BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>', re.DOTALL)
 _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
 
 
 def hide_listing(build: Build, page: Page) -> None:
-    """Take the listing off a page that a user wrote, as long as other plugins read the page's HTML."""
-    if page.file.src_uri in build.listing_markdown and page.content is not None:
-        build.complete_html[page.file.src_uri] = page.content
-        page.content = _LISTING.sub("", page.content)
+    """Take the listings off a page that a user wrote, as long as other plugins read the page's HTML."""
+    html = page.content or ""
+    if page.file.src_uri in build.listing_markdown or NAME in html:
+        build.complete_html[page.file.src_uri] = html
+        page.content = _BLOCK.sub("", _LISTING.sub("", html))
 
 
 def show_listing(build: Build, page: Page) -> None:

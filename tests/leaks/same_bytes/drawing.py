@@ -27,6 +27,14 @@ UNFIT: Final = {
 """Forms that mean something else in a setting."""
 WIKILINKS: Final = frozenset(form for form in TO_NOTES if form.startswith("wikilink"))
 
+BLOCKS: Final = (
+    "",
+    "sort: title",
+    "limit: 2\nstyle: cards",
+    "style: table\ncolumns: [title, date, updated, summary, tag, category, author]\nsort: -updated",
+    "not: {year: 2021}\nfeatured: false",
+)
+
 States = st.sampled_from(["published"] * 8 + list(HELD))
 Days = st.dates().map(lambda day: f"date: {2020 + day.year % 5}-{day.month:02}-{day.day:02}")
 
@@ -137,6 +145,7 @@ def sites(draw: DrawFn) -> Site:
             draw(fields(number, state, urls)),
             draw(st.sampled_from([f"Heading of {number}", ""])),
         )
+    public = [note for path, note in notes.items() if path in bare.public and is_listed(path, note)]
     return Site(
         notes,
         files,
@@ -148,7 +157,19 @@ def sites(draw: DrawFn) -> Site:
         theme,
         urls,
         draw(st.booleans()),
+        draw(blocks(public)),
     )
+
+
+def is_listed(path: str, note: Note) -> bool:
+    """Tell whether listings name a page, if it is public."""
+    return path.startswith("notes/") and path != "notes/index.md" and not any("never" in line for line in note.fields)
+
+
+def blocks(public: list[Note]) -> st.SearchStrategy[str]:
+    """Draw what a block asks for: terms only of notes that are public."""
+    lines = {line for note in public for line in note.fields if line.startswith(("categories:", "tags:"))}
+    return st.sampled_from([*BLOCKS, *sorted(lines)])
 
 
 @st.composite

@@ -67,6 +67,8 @@ class Site:
     theme: str = "mkdocs"
     urls: Literal["mkdocs", "hugo"] = "mkdocs"
     directory_urls: bool = True
+    block: str = ""
+    """What the block of a page of its own asks for; `` for no such page."""
 
     @property
     def pages(self) -> dict[str, Note]:

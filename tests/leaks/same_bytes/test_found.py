@@ -75,7 +75,7 @@ FOUND: Final = {
     ),
     "a heading with a leftover's text, and the same heading in a draft": Site(
         {
-            "index.md": Note(links=(Link("index.md", "inline", "alone"), Link("f3.md~", "file: image with a hint", "heading"))),
+            "index.md": Note(links=(Link("index.md"), Link("f3.md~", "file: image with a hint", "heading"))),
             "notes/held.md": Note("draft", (Link("index.md"), Link("index.md", "inline", "heading"))),
         },
         ("f3.md~",),

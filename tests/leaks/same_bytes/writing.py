@@ -40,6 +40,8 @@ class Writer:
             "docs/assets/site.css": self._styles(),
             "docs/notes/.keep": "",
         }
+        if self.site.block:
+            files["docs/listed.md"] = f"# Listed\n\n```notes\n{self.site.block}\n```\n"
         for path, note in self.site.notes.items():
             if self._stays(path):
                 files[f"docs/{path}"] = self._note(path, note)
