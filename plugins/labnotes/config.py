@@ -89,6 +89,10 @@ class LabnotesConfig(Config):
 
     nav = c.SubConfig(NavConfig)
 
+    wikilinks = c.Type(bool, default=False)
+    """Whether `[[note]]`, `[[note#heading|text]]` and `![[picture.png]]` are links and pictures, by title, file name,
+    alias or path."""
+
     texts = OwnTexts(default={})
     """Words that Labnotes puts into pages, in the site's own language: a key of `labnotes.notes.texts.ENGLISH` → the
     text, as in `minutes.other: "{count} Min. Lesezeit"`."""

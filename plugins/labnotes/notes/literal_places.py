@@ -32,7 +32,11 @@ class LiteralPlaces:
         end = 0
         for opening in _OPENING.finditer(text):
             tag = (opening["tag"] or "").lower()
-            if opening.start() < end or tag in never_ended or (self._code is not None and opening.start() in self._code):
+            if (
+                opening.start() < end
+                or tag in never_ended
+                or (self._code is not None and opening.start() in self._code)
+            ):
                 continue
             ending = _ENDINGS[tag].search(text, opening.end())
             if ending is None:

@@ -27,7 +27,7 @@ _BARE: Final = re.compile(r"(?<![\w(\"'<=/])https?://[^\s<>\"'()\[\]]+")
 _DEFINES: Final = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:[ \t]*")
 _ATTRIBUTES: Final = re.compile(r"\{:?[ ]*[^{}\n]*\}")
 _ANCHOR: Final = re.compile(r"""<a(?=\s)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
-_HREF: Final = re.compile(r"""\shref\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE)
+_HREF: Final = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*(?=\n)")
 _LONGEST_LABEL: Final = 1000
 """Of a reference, as in CommonMark (https://spec.commonmark.org/0.31.2/#link-label)."""
@@ -96,14 +96,19 @@ def _in_brackets(markdown: str, literal: LiteralPlaces) -> Iterator[Link]:
                 continue
             if part["inline"] is not None:
                 yield Link(start, part.end(), part["inline"].strip("<>"), end)
-                continue
-            if defined:
-                own_label = _key(markdown[opening.end() : min(end, opening.end() + _LONGEST_LABEL)])
-                label = _key(part["by"] or "") or own_label
-                if label in defined:
-                    yield Link(start, part.end(), defined[label], end)
-                elif own_label in defined:
-                    yield Link(start, end + 1, defined[own_label], end)
+            elif defined:
+                yield from _by_label(markdown, opening.end(), part, defined)
+
+
+def _by_label(markdown: str, text_start: int, closing: re.Match[str], defined: dict[str, str]) -> Iterator[Link]:
+    """Give the link of a text whose address stands elsewhere, under the label behind it, or under itself."""
+    end = closing.start()
+    own_label = _key(markdown[text_start : min(end, text_start + _LONGEST_LABEL)])
+    label = _key(closing["by"] or "") or own_label
+    if label in defined:
+        yield Link(text_start - 1, closing.end(), defined[label], end)
+    elif own_label in defined:
+        yield Link(text_start - 1, end + 1, defined[own_label], end)
 
 
 def without_links(markdown: str, is_unwanted: Callable[[str], bool]) -> str:

@@ -13,9 +13,12 @@ _PREFIX: Final = re.compile(
     rf"{_CONTAINER}(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|\#{{1,6}}[ \t]+|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)?"
 )
 """What stands in front of a block's text: the marks of quotes, lists, headings, definitions and footnotes."""
+_HTML_BLOCK: Final = r"</?(?:div|p|li|ul|ol|table|t[rdh]|details|summary|section|h[1-6])\b"
 _OPENS: Final = re.compile(
-    rf"{_CONTAINER}(?:(?:[-*+]|\d+[.)])[ \t]|\#{{1,6}}[ \t]|:[ \t]|\[\^[^\]\n]+\]:|!!!|\?\?\?|===|```|~~~|///|</?(?:div|p|li|ul|ol|table|t[rdh]|details|summary|section|h[1-6])\b)"
+    rf"{_CONTAINER}(?:(?:[-*+]|\d+[.)])[ \t]|\#{{1,6}}[ \t]|:[ \t]|\[\^[^\]\n]+\]:"
+    rf"|!!!|\?\?\?|===|```|~~~|///|{_HTML_BLOCK})"
 )
+"""A line with which a block begins, whatever stands above it."""
 _ALONE: Final = re.compile(rf"{_CONTAINER}(?:\#{{1,6}}[ \t]|!!!|\?\?\?|===|```|~~~|///|-{{3,}}[ \t]*$|={{3,}}[ \t]*$)")
 """A line that is a block by itself."""
 _UNDERLINE: Final = re.compile(rf"{_CONTAINER}(?:=+|-+)[ \t]*$")

@@ -16,8 +16,11 @@ from mkdocs.utils import get_build_datetime
 
 from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
+from labnotes.notes.links import Backlink
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Places
+from labnotes.notes.names import SiteNames
+from labnotes.notes.note import Note
 from labnotes.notes.publishing import Rules
 from labnotes.notes.references import References
 from labnotes.notes.texts import Texts
@@ -42,6 +45,8 @@ class Choices:
     """What becomes of a held-back note's files that a published page shows."""
     links_to_held: Literal["ignore", "info", "warn"] = "info"
     """How loud it is said that published pages link to what is held back."""
+    wikilinks: bool = False
+    """Whether links in double brackets are links."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
 
@@ -99,6 +104,12 @@ class Build:
     """Source path → the file, of the listing pages that no user wrote."""
     redirects: list[File] = field(default_factory=list)
     """The pages at old addresses."""
+    names: SiteNames | None = None
+    """Knows where wikilinks lead; None until a page has one."""
+    backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
+    """Source path of a public page → the public pages that link to it, the newest first."""
+    related: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Source path of a published note → the published notes that have most in common with it, the nearest first."""
     feeds: dict[str, str] = field(default_factory=dict)
     """Source path of each page beside which a feed stands → the feed's title."""
 
