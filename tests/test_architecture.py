@@ -46,8 +46,20 @@ EXCEPTIONS: Final = {
 
 # The parts of the standard library that know no disk, no clock and no environment.
 PURE: Final = {
-    *("__future__", "bisect", "collections", "collections.abc", "copy", "dataclasses", "datetime", "decimal", "enum"),
-    *("email.utils", "functools", "graphlib", "hashlib", "heapq", "html", "html.entities", "html.parser", "itertools"),
+    *("__future__", "bisect", "collections", "collections.abc", "copy", "dataclasses", "datetime", "decimal"),
+    *(
+        "difflib",
+        "enum",
+        "email.utils",
+        "functools",
+        "graphlib",
+        "hashlib",
+        "heapq",
+        "html",
+        "html.entities",
+        "html.parser",
+        "itertools",
+    ),
     *("json", "math", "operator", "posixpath", "re", "reprlib", "string", "textwrap", "tomllib", "types", "typing"),
     *("unicodedata", "urllib.parse", "xml.etree.ElementTree", "xml.sax.saxutils"),
 }

@@ -75,9 +75,10 @@ def _outermost(found: Iterable[Link]) -> list[Link]:
 
 def _sentence(note: Note, text: str, there: Sequence[Link], link: Link, said: Callable[[Note, str], str]) -> str:
     block = without_marks(_with_mark(text, block_around(text, link.start, link.end), there, link))
-    marked = said(note, block)
-    at = marked.find(_MARK)
-    return sentence_at(marked.replace(_MARK, ""), max(at, 0), MOST_CHARACTERS)
+    before, mark, behind = said(note, block).partition(_MARK)
+    # Where the text around a picture is left, a blank stands on either side of the mark.
+    text = before + (behind.lstrip() if before.endswith(" ") else behind)
+    return sentence_at(text, len(before) if mark else 0, MOST_CHARACTERS)
 
 
 def _with_mark(text: str, block: tuple[int, int], there: Sequence[Link], link: Link) -> str:

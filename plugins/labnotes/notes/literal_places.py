@@ -10,7 +10,6 @@ from labnotes.notes.code_places import CodePlaces
 
 _OPENING: Final = re.compile(r"<!--|<(?P<tag>script|style|pre|textarea)(?=[\s>])", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
-_LETTER: Final = re.compile(r"[^\n]")
 _ENDINGS: Final = {
     "": re.compile("-->"),
     **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "pre", "textarea")},
@@ -58,7 +57,7 @@ class LiteralPlaces:
 
 
 def without_hidden(text: str) -> str:
-    """Put blanks in the place of what no browser shows: comments, scripts, styles; every line end stays."""
+    """Take out what no browser shows: comments, scripts, styles; every line end stays."""
     if "<" not in text or not _HIDDEN.search(text):
         return text
     places = LiteralPlaces(text)
@@ -66,6 +65,6 @@ def without_hidden(text: str) -> str:
     at = 0
     for start, end in places.hidden:
         if _HIDDEN.match(text, start):
-            parts += (text[at:start], _LETTER.sub(" ", text[start:end]))
+            parts += (text[at:start], "\n" * text.count("\n", start, end))
             at = end
     return "".join((*parts, text[at:]))

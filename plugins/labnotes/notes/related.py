@@ -49,8 +49,8 @@ def related(groups: Groups, links: Mapping[str, Collection[str]], most: int = 5)
             scores[other] = scores.get(other, 0) + weight_of_link
         scores.pop(number, None)
         if scores:
-            nearest = nlargest(most, scores, key=lambda other: (scores[other], -other))
-            found[note.path] = tuple(groups.notes[other] for other in nearest)
+            nearest = nlargest(most, [(score, -other) for other, score in scores.items()])
+            found[note.path] = tuple(groups.notes[-other] for _, other in nearest)
     return found
 
 

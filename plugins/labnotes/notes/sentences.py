@@ -124,6 +124,9 @@ def sentence_at(text: str, at: int, most: int) -> str:
 def _boundaries(text: str) -> Iterator[int]:
     """Give where sentences begin, but for the first."""
     for found in _ENDING.finditer(text):
+        if found[0][0] in "。！？":
+            yield found.end()
+            continue
         following = text[found.end() : found.end() + 1]
         word = _LAST_WORD.search(text, max(0, found.start() - 20), found.start())
         name = word[0] if word else ""
@@ -139,7 +142,7 @@ def _is_initial(word: str) -> bool:
 def _shortened(sentence: str, at: int, most: int) -> str:
     if len(sentence) <= most:
         return sentence
-    begin = 0 if at < most * 2 // 3 else _word_start(sentence, at - most // 3)
+    begin = 0 if at < most * 2 // 3 else _word_start(sentence, min(at - most // 3, len(sentence) - most))
     before = "…" if begin else ""
     room = most - len(before)
     if len(sentence) - begin <= room:
