@@ -32,7 +32,8 @@ class Names:
         for note in notes:
             paths.append(note.path)
             for name in _names_of(note):
-                self._by_name.setdefault(name_key(name), {}).setdefault(note.path, name)
+                if name.strip():
+                    self._by_name.setdefault(name_key(name), {}).setdefault(note.path, name)
         self._paths = Paths(paths, _page_key)
 
     def find(self, target: str, here: str) -> str | Ambiguous | None:
@@ -64,9 +65,11 @@ class Names:
         sharing = (self._by_three.get(three, ()) for three in _threes(wanted))
         counts = Counter(key for keys in sharing if len(keys) <= _COMMONEST for key in keys)
         likely = sorted(counts, key=lambda key: (-counts[key], key))[:_MOST_ALIKE]
-        keys = get_close_matches(wanted, likely, most)
-        found = (next(iter(sorted(self._by_name[key].items()))) for key in keys)
-        return [(name, path) for path, name in found]
+        found: dict[str, str] = {}
+        for key in get_close_matches(wanted, likely, most):
+            path, name = min(self._by_name[key].items())
+            found.setdefault(path, name)
+        return [(name, path) for path, name in found.items()]
 
 
 class Paths:

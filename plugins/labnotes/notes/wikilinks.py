@@ -11,11 +11,11 @@ from typing import Final
 from labnotes.notes.code_places import CodePlaces
 from labnotes.notes.literal_places import LiteralPlaces
 
-_WIKILINK: Final = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n\\]+)(?:\\?\|(?P<text>[^\[\]\n]*))?\]\](?![(\[])")
+_WIKILINK: Final = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n\\]+)(?:\\?\|(?P<text>[^\[\]\n]*))?\]\](?!\(|\[(?!\[))")
 _PART: Final = re.compile("[#^]")
 """What begins the name of a heading or a block."""
 _SIZE: Final = re.compile(r"\s*\d+(?:x\d+)?\s*")
-_BEFORE: Final = re.compile(r"[\\\w)\]]", re.ASCII)
+_BEFORE: Final = re.compile(r"[\\\w)]|(?<!\])\]", re.ASCII)
 """What stands before brackets that are no link: `df[["a", "b"]]`, `\\[[`."""
 _DEEP: Final = " " * 8
 """Where code begins in an item of a list, or in an admonition."""
