@@ -207,7 +207,14 @@ WRITTEN: Final = [
     "Text <a href='{}.md'>to it</a>.",
     "!!! note\n    Inside [to it]({}.md).",
 ]
-NOT_LINKING: Final = ["`[x]({}.md)`", "```\n[x]({}.md)\n```", "<!-- [x]({}.md) -->", r"\[x]({}.md)", "![x]({}.md)", "{}.md"]
+NOT_LINKING: Final = [
+    "`[x]({}.md)`",
+    "```\n[x]({}.md)\n```",
+    "<!-- [x]({}.md) -->",
+    r"\[x]({}.md)",
+    "![x]({}.md)",
+    "{}.md",
+]
 GRAPHS: Final = st.dictionaries(
     st.sampled_from(NAMES), st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(WRITTEN + NOT_LINKING)))
 )

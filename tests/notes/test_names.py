@@ -58,7 +58,18 @@ MANY: Final = {
     "kit": ("notes/deep/down/kit.md", "notes/kit/index.md"),
 }
 NONE: Final = [
-    *("nobody", "feature", "store", "old/tools", "tools", "./feature-store", "../log", "/kit/log", "it/log", "x/kit/log"),
+    *(
+        "nobody",
+        "feature",
+        "store",
+        "old/tools",
+        "tools",
+        "./feature-store",
+        "../log",
+        "/kit/log",
+        "it/log",
+        "x/kit/log",
+    ),
     *("../../../index", ".", "..", "feature-store.html", "notes"),
 ]
 
@@ -124,12 +135,16 @@ def test_a_name_that_several_files_have_elsewhere_is_no_ones() -> None:
     assert Paths(FILES, str.lower).find("plot.png", "index.md") == ("notes/kit/plot.png", "notes/lab/Plot.PNG")
 
 
-def test_public_pages_come_before_what_a_preview_shows_and_other_files() -> None:
+WITHHELD: Final = ["drafts/logo.svg", "drafts/kit/secret.png"]
+
+
+def test_what_is_public_comes_first() -> None:
     held_back = [note("drafts/welcome.md"), note("drafts/secret.md"), note("drafts/data.md", "title: data.csv")]
-    site = SiteNames(Names(PAGES), Names(held_back), Paths(FILES, str.lower))
+    site = SiteNames(Names(PAGES), Names(held_back), Paths(FILES, str.lower), Paths(WITHHELD, str.lower))
     assert site.find("welcome", "a.md") == "index.md"
     assert site.find("secret", "a.md") == "drafts/secret.md"
     assert site.find("logo.svg", "a.md") == "assets/logo.svg"
+    assert site.find("kit/secret.png", "a.md") == "drafts/kit/secret.png"
     assert site.find("plot.png", "a.md") == Ambiguous(("notes/kit/plot.png", "notes/lab/Plot.PNG"))
     assert site.find("log", "a.md") == Ambiguous(("notes/kit/log.md", "notes/lab/log.md"))
     assert site.find("nobody", "a.md") is None

@@ -113,16 +113,18 @@ class SiteNames:
     public: Names
     """The pages that are public."""
     held_back: Names
-    """The pages that a preview shows beside them."""
-    others: Paths
-    """The other files."""
+    """The pages that are not."""
+    files: Paths
+    """The other files of the site."""
+    withheld: Paths
+    """The files that are held back with pages."""
 
     def find(self, target: str, here: str) -> str | Ambiguous | None:
-        """Find the source path that a target means: a public page's, else a held-back one's, else another file's."""
+        """Find the source path that a target means: what is public comes first, and a page before another file."""
         found = self.public.find(target, here) or self.held_back.find(target, here)
         if found is not None:
             return found
-        others = self.others.find(target, here)
+        others = self.files.find(target, here) or self.withheld.find(target, here)
         return Ambiguous(others) if len(others) > 1 else next(iter(others), None)
 
 

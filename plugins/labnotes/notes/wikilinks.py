@@ -11,7 +11,9 @@ from typing import Final
 from labnotes.notes.code_places import CodePlaces
 from labnotes.notes.literal_places import LiteralPlaces
 
-_WIKILINK: Final = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n\\]+)(?:\\?\|(?P<text>[^\[\]\n]*))?\]\](?!\(|\[(?!\[))")
+_WIKILINK: Final = re.compile(
+    r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n\\]+)(?:\\?\|(?P<text>[^\[\]\n]*))?\]\](?!\(|\[(?!\[))"
+)
 _PART: Final = re.compile("[#^]")
 """What begins the name of a heading or a block."""
 _SIZE: Final = re.compile(r"\s*\d+(?:x\d+)?\s*")

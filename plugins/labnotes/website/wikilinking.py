@@ -19,9 +19,10 @@ from labnotes.notes.names import Names, Paths, SiteNames
 from labnotes.notes.plain_text import plain
 from labnotes.notes.shortcode_texts import address, escaped
 from labnotes.notes.targets import Ambiguous
-from labnotes.notes.wikilinks import Wikilink, with_wikilinks
+from labnotes.notes.wikilinks import Wikilink, with_wikilinks, without_wikilinks
 from labnotes.website.build import Build
 from labnotes.website.expanding import quoted
+from labnotes.website.unlinked import note_unlinked
 from labnotes.website.uses import is_static
 
 log = get_plugin_logger(__name__)
@@ -82,12 +83,15 @@ def as_markdown(
         if not link.target:
             return _link(link, "", _anchor(link, config))
         found = names.find(link.target, file.src_uri)
-        target = files.get_file_from_path(found) if isinstance(found, str) else None
+        target = _file(build, files, found)
         if target is not None:
             path = quoted(get_relative_url(target.src_uri, file.src_uri))
             if link.embeds and splitext(target.src_uri)[1].lower() in _PICTURES:
                 return _picture(link, path, target.url_relative_to(file))
             return _link(link, path, _anchor(link, config))
+        if found is not None and not _public(build, found):
+            note_unlinked(build, file, link.target)
+            return without_wikilinks(link.written, lambda _: True)
         problems[link.written] = _problem(build, names, link.target, found)
         return "" if link.size else escaped(link.shown)
 
@@ -95,19 +99,32 @@ def as_markdown(
 
 
 def _site_names(build: Build, files: Files, config: MkDocsConfig) -> SiteNames:
-    previewed = (
-        page.note
-        for path, page in build.shelf.held_back.items()
-        if build.serving and files.get_file_from_path(path) is page.file and page.file.inclusion.is_in_serve()
+    return SiteNames(
+        Names(page.note for page in build.shelf.public),
+        Names(page.note for page in build.shelf.held_back.values()),
+        Paths((file.src_uri for file in files if is_static(file, config)), _alike),
+        Paths(build.shelf.attachments, _alike),
     )
-    others = (file.src_uri for file in files if is_static(file, config))
-    return SiteNames(Names(page.note for page in build.shelf.public), Names(previewed), Paths(others, _alike))
+
+
+def _file(build: Build, files: Files, found: str | Ambiguous | None) -> File | None:
+    """Give the file that a target means; None for one of ours in the place of one that is held back."""
+    file = files.get_file_from_path(found) if isinstance(found, str) else None
+    held_back = build.shelf.held_back.get(file.src_uri) if file is not None else None
+    return file if held_back is None or held_back.file is file else None
+
+
+def _public(build: Build, found: str | Ambiguous) -> list[str]:
+    """Give those of the files that a target may mean that are not held back."""
+    candidates = found.candidates if isinstance(found, Ambiguous) else (found,)
+    return [path for path in candidates if path not in build.shelf.held_back and path not in build.shelf.attachments]
 
 
 def _problem(build: Build, names: SiteNames, target: str, found: str | Ambiguous | None) -> str:
     """Say why a target leads nowhere, and what to do; nothing that is held back is named."""
-    if isinstance(found, Ambiguous):
-        pages = [path for path in found.candidates if path in build.shelf.pages and path not in build.shelf.held_back]
+    if found is not None:
+        # Who uses the other files is not known yet, and those of what is held back have names, too.
+        pages = [path for path in _public(build, found) if path in build.shelf.pages]
         candidates = f": {', '.join(map(build.name, pages[:_MOST_CANDIDATES]))}" if pages else ""
         return f"may mean more than one file{candidates}; write its path, as in [[folder/name]]"
     nearest = names.public.nearest(target)
