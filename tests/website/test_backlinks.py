@@ -75,7 +75,8 @@ def test_bare_addresses_count_only_where_they_are_links(site: Site) -> None:
 
 def test_any_public_page_may_link_and_be_linked(site: Site) -> None:
     files: dict[str, str | bytes] = {
-        "index.md": "# Home\n\nRead [the guide](guide.md), [a note](notes/a.md), [all](notes/index.md) and [x](tags/x/index.md).\n",
+        "index.md": "# Home\n\nRead [the guide](guide.md), [a note](notes/a.md), "
+        "[all](notes/index.md) and [x](tags/x/index.md).\n",
         "guide.md": "# Guide\n\nBack [home](index.md).\n",
         "notes/a.md": "---\ndate: 2024-01-01\ntags: [x]\n---\nTo [b](b.md) and [the guide](../guide.md).\n",
         "notes/b.md": "---\ndate: 2025-01-01\ntags: [x]\n---\nTo [a](a.md).\n",
@@ -90,7 +91,8 @@ def test_any_public_page_may_link_and_be_linked(site: Site) -> None:
         "tags/x/index.md": [("index.md", "Read the guide, a note, all and x.")],
     }
     assert related(built) == {"notes/b.md": ["notes/a.md"], "notes/a.md": ["notes/b.md"]}
-    assert [one.note for one in state(built).backlinks["notes/a.md"]][0] is state(built).shelf.pages["notes/b.md"].note
+    first = state(built).backlinks["notes/a.md"][0]
+    assert first.note is state(built).shelf.pages["notes/b.md"].note
 
 
 def test_an_unlisted_page_is_named_nowhere_and_has_backlinks(site: Site) -> None:
@@ -106,7 +108,7 @@ def test_an_unlisted_page_is_named_nowhere_and_has_backlinks(site: Site) -> None
 
 
 HELD: Final[dict[str, str | bytes]] = {
-    "notes/qheld-plan.md": "---\ntitle: Qtitle\ndraft: true\naliases: [Qalias]\ntags: [x]\n---\nTo [the store](store.md).\n",
+    "notes/qheld-plan.md": "---\ntitle: Qtitle\ndraft: true\naliases: [Qalias]\ntags: [x]\n---\n[Store](store.md)\n",
     "notes/qbundle/index.md": "---\ndraft: true\n---\n# Q\n",
     "notes/qbundle/qpicture.png": b"picture",
     "notes/qsoon.md": "---\ndate: 2999-01-01\ntags: [x]\n---\nTo [the store](store.md).\n",
@@ -152,7 +154,8 @@ def test_a_rebuild_begins_anew(site: Site) -> None:
     built = site(DOCS | {"notes/page.md": "[x](store.md)"})
     assert list(backlinks(built)) == ["notes/store.md"]
     built = site(DOCS | {"notes/page.md": "Nothing"})
-    assert backlinks(built) == related(built) == {}
+    assert backlinks(built) == {}
+    assert related(built) == {}
 
 
 def test_hugo_s_addresses_are_followed(site: Site) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DOCS: Final[dict[str, str | bytes]] = {
     "index.md": "# Home\n",
-    "notes/feature-store.md": "---\ntitle: What a feature store is\n---\n# Store\n\n## The *first* part\n\n## Über uns\n",
+    "notes/feature-store.md": "---\ntitle: What a feature store is\n---\n## The *first* part\n\n## Über uns\n",
     "notes/the kit/index.md": "---\ntitle: The kit (small)\naliases: [Toolbox]\n---\n## Parts\n",
     "notes/the kit/table (1).png": b"picture",
     "notes/one/log.md": "# One log\n",
@@ -70,7 +70,7 @@ FILES: Final = {
     "![[table (1).png]]": '<img alt="table (1)" src="{up}the%20kit/table%20%281%29.png" />',
     "![[the kit/table (1).png|A *table*]]": '<img alt="A &#42;table&#42;" src="{up}the%20kit/table%20%281%29.png" />',
     "![[Table (1).png|300]]": '<img alt="table (1)" src="{up}the%20kit/table%20%281%29.png" width="300">',
-    "![[table (1).png|300x40]]": '<img alt="table (1)" src="{up}the%20kit/table%20%281%29.png" width="300" height="40">',
+    "![[table (1).png|30x4]]": '<img alt="table (1)" src="{up}the%20kit/table%20%281%29.png" width="30" height="4">',
     "[[table (1).png]]": '<a href="{up}the%20kit/table%20%281%29.png">table (1).png</a>',
     "[[data.csv]]": '<a href="{up}data.csv">data.csv</a>',
     "[[two/data.csv|the data]]": '<a href="{up}two/data.csv">the data</a>',
@@ -182,7 +182,7 @@ SLUGIFY: Final = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: low
 )
 def test_a_heading_has_the_anchor_that_toc_makes(site: Site, toc: dict[str, Any], anchor: str) -> None:
     page = "# Page\n\n[[feature-store#*Über* uns]] [[#Eß zu *viel*]] [[feature-store#Nope]]\n\n## Eß zu *viel*\n"
-    settings = {"markdown_extensions": [{"toc": toc}], "validation": {"anchors": "warn"}}
+    settings: dict[str, Any] = {"markdown_extensions": [{"toc": toc}], "validation": {"anchors": "warn"}}
     site.draw(DOCS | {"notes/page.md": page}, labnotes={"wikilinks": True}, **settings)
     config = site.root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace('"OF PYMDOWNX"', SLUGIFY), encoding="utf-8")
