@@ -137,6 +137,9 @@ class LabnotesConfig(Config):
     nav = c.SubConfig(NavConfig)
 
     note_page = c.SubConfig(NotePageConfig)
+    wikilinks = c.Type(bool, default=False)
+    """Whether `[[note]]`, `[[note#heading|text]]` and `![[picture.png]]` are links and pictures, by title, file name,
+    alias or path."""
 
     texts = OwnTexts(default={})
     """Words that Labnotes puts into pages, in the site's own language: a key of `labnotes.notes.texts.ENGLISH` → the

@@ -21,6 +21,7 @@ from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
 from labnotes.website.build import Build, Choices, begin_build
 from labnotes.website.bundling import report_bundled_pages
+from labnotes.website.connecting import connect
 from labnotes.website.embedding import NotesEmbedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import place_feeds, with_feed
@@ -52,6 +53,7 @@ from labnotes.website.referring import clean_summaries, without_held_names, with
 from labnotes.website.searching import forget_listings, hide_listing, show_listing
 from labnotes.website.unlinked import report_unlinked
 from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
+from labnotes.website.wikilinking import refuse_second_reader, wikilinked
 from labnotes.website.wording import texts_of
 
 log = get_plugin_logger(__name__)
@@ -77,6 +79,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build: everything that it learns is forgotten at the next one."""
         refuse_neighbours(config)
+        refuse_second_reader(config, wikilinks=self.config.wikilinks)
         texts = texts_of(config, self.config.texts)
         self.build = begin_build(rules(self.config), _choices(self.config), texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
@@ -112,12 +115,17 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         learn_addresses(self.build, files, config)
         write_nav(self.build, files, config)
 
+    @event_priority(-80)  # Once it is known what is public and where it is listed (-75).
+    def connect_notes(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Find backlinks and related notes."""
+        connect(self.build, files, config)
+
     @event_priority(-150)  # After nav writers: literate-nav (-100) writes the setting; MkDocs warns of its dead ends.
     def prune_written(self, files: Files, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take what is held back out of what nav writers wrote into the settings."""
         prune_settings(self.build, config)
 
-    on_files = CombinedEvent(hold_back_sources, hold_back_generated, place_notes, prune_written)
+    on_files = CombinedEvent(hold_back_sources, hold_back_generated, place_notes, connect_notes, prune_written)
 
     @event_priority(90)  # Before section-index (0) takes the first page of a section for the section.
     def prune_early(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -143,7 +151,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         leave_out_of_lists(self.build, page)
         text = without_includes(self.build, page.file, text, config)
         text = with_shortcodes(self.build, page, text, files)
-        text = self.embedder.with_lists(without_held_names(self.build, page.file, text))
+        text = without_held_names(self.build, page.file, text)
+        text = self.embedder.with_lists(wikilinked(self.build, page.file, text, files, config))
         return with_listing(self.build, page, text)
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
@@ -226,6 +235,7 @@ def _choices(options: LabnotesConfig) -> Choices:
         most_notes_in_nav=options.nav.max_notes,
         shared_attachments="copy" if options.shared_attachments == "copy" else "withhold",
         links_to_held=cast("Literal['ignore', 'info', 'warn']", options.links_to_held),
+        wikilinks=options.wikilinks,
         urls="hugo" if options.urls == "hugo" else "mkdocs",
         listings=listing_rules(options),
         permalinks=options.permalinks,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labnotes.notes.wikilinks import name_key, without_wikilinks
+from labnotes.notes.wikilinks import Wikilink, name_key, with_wikilinks, without_wikilinks
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from labnotes.notes.wikilinks import name_key, without_wikilinks
         ("```\n[[held]]\n```\n", "```\n[[held]]\n```\n"),
         ("a [[held]](other.md) b", "a [[held]](other.md) b"),
         ("a [[held]][ref] b", "a [[held]][ref] b"),
+        ("a [[held]][[held|text]][[kept]] b", "a …text[[kept]] b"),
         ("a [[#part]] b", "a [[#part]] b"),
         ("a [[]] b", "a [[]] b"),
         ("a [held] b", "a [held] b"),
@@ -36,3 +37,66 @@ def test_what_stands_for_them(text: str, instead: str) -> None:
 @pytest.mark.parametrize("name", ["My Note", "my-note", "MY_NOTE", " my  note "])
 def test_the_spellings_of_a_name_are_one(name: str) -> None:
     assert name_key(name) == "my-note"
+
+
+def shown(link: Wikilink) -> str:
+    sign = "!" if link.embeds else ""
+    return f"<{sign}{link.target}|{link.heading}|{link.text}>"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("a [[note]] b", "a <note||> b"),
+        ("[[note|the text]]", "<note||the text>"),
+        ("[[ note | the text ]]", "<note||the text>"),
+        ("[[note#A part|text]]", "<note|A part|text>"),
+        ("[[note#A#B]]", "<note|B|>"),
+        ("[[#A part]]", "<|A part|>"),
+        ("[[note#^block]] [[note^block]]", "<note||> <note||>"),
+        ("[[folder/note]][[../note]]", "<folder/note||><../note||>"),
+        ('x["a"][["b"]]', 'x["a"][["b"]]'),
+        ("[[folder/note]] [[../note]]", "<folder/note||> <../note||>"),
+        ("![[picture.png]] ![[picture.png|300]]", "<!picture.png||> <!picture.png||300>"),
+        ("| [[note\\|text]] |", "| <note||text> |"),
+        ("[[note|]]", "<note||>"),
+        ("参照[[note]]を", "参照<note||>を"),
+        ("non-[[note]]s, ([[note]])", "non-<note||>s, (<note||>)"),
+        ("## [[note]]", "## <note||>"),
+        ("`[[note]]`", "`[[note]]`"),
+        ("```\n[[note]]\n```", "```\n[[note]]\n```"),
+        ("Text.\n\n    [[note]] in code\n", "Text.\n\n    [[note]] in code\n"),
+        ("- x\n\n        [[table]]\n", "- x\n\n        [[table]]\n"),
+        ("<!-- [[note]] -->", "<!-- [[note]] -->"),
+        ("<!--\n[[note]]\n\n[[note]]\n--> [[note]]", "<!--\n[[note]]\n\n[[note]]\n--> <note||>"),
+        ("<script>x = [[1]]</script>", "<script>x = [[1]]</script>"),
+        ("<pre>\n[[note]]\n</pre>", "<pre>\n[[note]]\n</pre>"),
+        ("\\[[note]]", "\\[[note]]"),
+        ('df[["a"]] f()[["a"]]', 'df[["a"]] f()[["a"]]'),
+        ("[[1, 2], [3, 4]]", "[[1, 2], [3, 4]]"),
+        ("[[note]](x.md) [[note]][x]", "[[note]](x.md) [[note]][x]"),
+        ("[[^1]] [[]] [[ ]] [[|text]] [[#]]", "[[^1]] [[]] [[ ]] [[|text]] [[#]]"),
+        ("[[one\ntwo]]", "[[one\ntwo]]"),
+        ("[note] [ [note] ]", "[note] [ [note] ]"),
+    ],
+)
+def test_what_is_a_link(text: str, instead: str) -> None:
+    assert with_wikilinks(text, shown) == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "size"),
+    [
+        ("[[note]]", "note", None),
+        ("[[note#Part]]", "note > Part", None),
+        ("[[#Part]]", "Part", None),
+        ("[[note#Part|300]]", "300", None),
+        ("![[a.png|300]]", "300", ("300", "")),
+        ("![[a.png| 300x40 ]]", "300x40", ("300", "40")),
+        ("![[a.png|300px]]", "300px", None),
+    ],
+)
+def test_what_a_link_shows(text: str, sentence: str, size: tuple[str, str] | None) -> None:
+    found: list[Wikilink] = []
+    with_wikilinks(text, lambda link: found.append(link) or "")  # type: ignore[func-returns-value]
+    assert [(link.shown, link.size, link.written) for link in found] == [(sentence, size, text)]

@@ -47,11 +47,11 @@ class Addresses:
 
     def hold_back(self, hidden: Hidden, public: Iterable[File], static: Iterable[File] = ()) -> None:
         """Say what is held back, and which pages and other files are there to be linked to."""
-        self._public = frozenset((*_forms(public), *(file.src_uri for file in static)))
+        self._public = frozenset((*forms(public), *(file.src_uri for file in static)))
         self._folders = frozenset(map(alike, hidden.folders))
-        by_form = {form: file for file in hidden.attachments for form in _forms([file])}
+        by_form = {form: file for file in hidden.attachments for form in forms([file])}
         self._attachments = {alike(form): file for form, file in by_form.items()}
-        held_back = frozenset((*_forms(hidden.pages), *map(_folder, hidden.old), *by_form))
+        held_back = frozenset((*forms(hidden.pages), *map(_folder, hidden.old), *by_form))
         self._held_back = held_back - self._public
         self._held_back_alike = frozenset(map(alike, self._held_back)) - frozenset(map(alike, self._public))
         # The home page's whole address ends in the site's own name.
@@ -133,7 +133,8 @@ class Addresses:
         return f"/{path.removeprefix(self._root)}" if path.startswith(self._root) else None
 
 
-def _forms(files: Iterable[File]) -> Iterator[str]:
+def forms(files: Iterable[File]) -> Iterator[str]:
+    """Give what `Addresses.readings` may call each of some files: its source path, and its address in the site."""
     for file in files:
         yield posixpath.normpath(file.src_uri)
         yield _folder(unquote(file.url))

@@ -20,6 +20,7 @@ from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.links import Backlink
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Entry, Places
+from labnotes.notes.names import SiteNames
 from labnotes.notes.note import Note
 from labnotes.notes.note_page import PARTS, Surroundings
 from labnotes.notes.publishing import Rules
@@ -49,6 +50,8 @@ class Choices:
     """How loud it is said that published pages link to what is held back."""
     listings: ListingRules = field(default_factory=ListingRules)
     """What listings show, and how."""
+    wikilinks: bool = False
+    """Whether links in double brackets are links."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
     note_page: frozenset[str] = frozenset(PARTS)
@@ -83,10 +86,6 @@ class Build:
     """What is listed; None until all files are known."""
     places: Places | None = None
     """Where it is listed; None as long as `groups` is."""
-    backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
-    """Source path of a public page → the links to it, one for each page that has any."""
-    related: dict[str, tuple[Note, ...]] = field(default_factory=dict)
-    """Source path of a note → those that have most in common with it."""
     surroundings: Surroundings | None = None
     """What stands around each note; None until the first page is written."""
     index: NoteIndex | None = None
@@ -122,6 +121,12 @@ class Build:
     """Source path → the file, of the listing pages that no user wrote."""
     redirects: list[File] = field(default_factory=list)
     """The pages at old addresses."""
+    names: SiteNames | None = None
+    """Knows where wikilinks lead; None until a page has one."""
+    backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
+    """Source path of a public page → the public pages that link to it, the newest first."""
+    related: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Source path of a published note → the published notes that have most in common with it, the nearest first."""
     feeds: dict[str, str] = field(default_factory=dict)
     """Source path of each page beside which a feed stands → the feed's title."""
 

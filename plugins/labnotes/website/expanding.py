@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from labnotes.notes.mail_slips import mail_slips
 from labnotes.notes.references import References
-from labnotes.notes.shortcodes import expand
+from labnotes.notes.shortcodes import Expanded, expand
 from labnotes.notes.targets import Ambiguous, Withheld
 from labnotes.website.build import Build
 
@@ -20,33 +20,40 @@ log = get_plugin_logger(__name__)
 
 
 def with_shortcodes(build: Build, page: Page, markdown: str, files: Files) -> str:
-    """Expand the shortcodes of a page.
+    """Expand the shortcodes of a page, and say what is amiss with them.
 
-    Links are written from source to source where MkDocs makes addresses of them, and as addresses in HTML tags.
     What is amiss in a page that is held back is worth no warning, as MkDocs has it for links of such pages.
     """
     here = page.file
-
-    def path(reference: str) -> str | Ambiguous | Withheld | None:
-        found = _find(build, files, reference, here.src_uri)
-        return _quoted(get_relative_url(found.src_uri, here.src_uri)) if isinstance(found, File) else found
-
-    def url(reference: str) -> str | Ambiguous | Withheld | None:
-        found = _find(build, files, reference, here.src_uri)
-        return found.url_relative_to(here) if isinstance(found, File) else found
-
-    expanded = expand(markdown, path, url)
-    slips = [(slip.line, slip.message) for slip in expanded.warnings]
-    slips += [(slip.line, slip.message) for slip in mail_slips(expanded.text)]
+    found = expanded(build, here, markdown, files)
+    slips = [(slip.line, slip.message) for slip in found.warnings]
+    slips += [(slip.line, slip.message) for slip in mail_slips(found.text)]
     if slips:
         level = logging.INFO if here.inclusion.is_excluded() else logging.WARNING
         above = build.lines_above(here, markdown)
         for line, message in sorted(slips):
             log.log(level, "%s: %s", build.name(here.src_uri, above + line), message)
-    return expanded.text
+    return found.text
 
 
-def _quoted(path: str) -> str:
+def expanded(build: Build, here: File, markdown: str, files: Files) -> Expanded:
+    """Expand the shortcodes of a text that stands on a page.
+
+    Links are written from source to source where MkDocs makes addresses of them, and as addresses in HTML tags.
+    """
+
+    def path(reference: str) -> str | Ambiguous | Withheld | None:
+        found = _find(build, files, reference, here.src_uri)
+        return quoted(get_relative_url(found.src_uri, here.src_uri)) if isinstance(found, File) else found
+
+    def url(reference: str) -> str | Ambiguous | Withheld | None:
+        found = _find(build, files, reference, here.src_uri)
+        return found.url_relative_to(here) if isinstance(found, File) else found
+
+    return expand(markdown, path, url)
+
+
+def quoted(path: str) -> str:
     """Write a path as an address; its name need not be UTF-8."""
     return quote(path, errors="surrogateescape")
 
