@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
+from labnotes.notes.feeds import NAMES
 from labnotes.notes.precedence import HUGO, DateRules
 from labnotes.notes.publishing import Rules
 from labnotes.options import Count, DateSources, Folder, OwnTexts, Zone, zone
@@ -39,6 +40,19 @@ class NavConfig(Config):
 
     The navigation is rendered into every page: a thousand notes in it cost 300 MB and most of the build.
     """
+
+
+class FeedsConfig(Config):
+    """The feeds of the site and of each category, tag and other term; written only where `site_url` is set."""
+
+    formats = c.ListOfItems(c.Choice(tuple(NAMES)), default=list(NAMES))
+    """Which are written; an empty list for none."""
+
+    content = c.Choice(("full", "summary"), default="full")
+    """What an entry holds: the note's whole text, or its summary alone, so that it is read on the site."""
+
+    limit = Count(default=30)
+    """So many of the newest notes stand in a feed; 0 for all."""
 
 
 class LabnotesConfig(Config):
@@ -88,6 +102,8 @@ class LabnotesConfig(Config):
     """
 
     nav = c.SubConfig(NavConfig)
+
+    feeds = c.SubConfig(FeedsConfig)
 
     texts = OwnTexts(default={})
     """Words that Labnotes puts into pages, in the site's own language: a key of `labnotes.notes.texts.ENGLISH` → the

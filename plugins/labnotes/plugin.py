@@ -19,10 +19,10 @@ from labnotes.config import LabnotesConfig, rules
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
-from labnotes.website.build import Build, Choices, begin_build
+from labnotes.website.build import Build, Choices, FeedChoices, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.expanding import with_shortcodes
-from labnotes.website.feeding import place_feeds, with_feed
+from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
 from labnotes.website.holding import (
     hold_back,
     learn_addresses,
@@ -154,11 +154,12 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Early, before plugins that look at the files that are about to be copied.
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Keep files home that no published page uses, now that all of them are rendered."""
+        """Now that all pages are rendered, keep files home that no published one uses, and fill the feeds."""
         self.build.files = files
         hold_back_unused(self.build, files, config)
         list_unused(self.build, files)
         report_unlinked(self.build)
+        fill_feeds(self.build)
 
     @event_priority(100)  # Before MkDocs' search (0) reads the page.
     def hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -173,10 +174,10 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     on_page_context = CombinedEvent(hide, show)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Ask search engines not to keep what is held back, and tell feed readers of the feed."""
+        """Ask search engines not to keep what is held back, and tell feed readers of the feeds."""
         shelved = self.build.shelf.of(page.file)
         is_public = shelved is None or shelved.decision.published
-        return with_feed(self.build, page, output) if is_public else with_noindex(output)
+        return with_feeds(self.build, page, output) if is_public else with_noindex(output)
 
     @event_priority(100)  # Early, before the search plugin writes its index.
     def finish_search(self, *, config: MkDocsConfig) -> None:
@@ -213,4 +214,10 @@ def _choices(options: LabnotesConfig) -> Choices:
         links_to_held=cast("Literal['ignore', 'info', 'warn']", options.links_to_held),
         urls="hugo" if options.urls == "hugo" else "mkdocs",
         permalinks=options.permalinks,
+        feeds=_feeds(options),
     )
+
+
+def _feeds(options: LabnotesConfig) -> FeedChoices:
+    chosen = options.feeds
+    return FeedChoices(tuple(dict.fromkeys(chosen.formats)), chosen.content == "full", chosen.limit)

@@ -19,6 +19,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "minutes.one": "{count} min read",
     "minutes.other": "{count} min read",
     "drafts": "Drafts",
+    "feed": "{term} on {site}",
+    "feed.about_site": "Recent notes on {site}",
+    "feed.about_term": "Recent notes in {term} on {site}",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
 

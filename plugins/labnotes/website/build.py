@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
+from labnotes.notes.feeds import NAMES
 from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.listing_html import Address
@@ -24,6 +25,17 @@ from labnotes.notes.texts import Texts
 from labnotes.website.addresses import Addresses
 from labnotes.website.git_dates import with_git_dates
 from labnotes.website.reading import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChoices:
+    """Which feeds there are, and what stands in them."""
+
+    formats: tuple[str, ...] = tuple(NAMES)
+    full_text: bool = True
+    """Whether an entry holds the whole note; else its summary alone."""
+    limit: int = 30
+    """Most notes of a feed; 0 for all."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +54,25 @@ class Choices:
     """What becomes of a held-back note's files that a published page shows."""
     links_to_held: Literal["ignore", "info", "warn"] = "info"
     """How loud it is said that published pages link to what is held back."""
+    feeds: FeedChoices = field(default_factory=FeedChoices)
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A feed of the site."""
+
+    page: str
+    """Source path of the page that lists the same; SITE for what every page names."""
+    place: str
+    """In the site, decoded."""
+    title: str
+    media_type: str
+
+
+SITE: Final = ""
+"""Stands for the whole site where a feed's page does."""
 
 
 @dataclass
@@ -99,8 +128,10 @@ class Build:
     """Source path → the file, of the listing pages that no user wrote."""
     redirects: list[File] = field(default_factory=list)
     """The pages at old addresses."""
-    feeds: dict[str, str] = field(default_factory=dict)
-    """Source path of each page beside which a feed stands → the feed's title."""
+    feeds: dict[str, list[FeedFile]] = field(default_factory=dict)
+    """Source path of each page that lists what a feed holds → its feeds; under SITE those of the whole site."""
+    unfilled: dict[Path, Callable[[], bytes]] = field(default_factory=dict)
+    """The files of feeds → what writes them, once all pages are rendered."""
 
     complete_html: dict[str, str] = field(default_factory=dict)
     """Source path → the HTML of a page from which the listing is taken for a while."""
