@@ -13,6 +13,7 @@ from labnotes.notes.note import Note, terms_of
 _OWNED_SINCE: Final = "2025"
 """The year in tags (RFC 4151): one in which the host was already the site's; all sites share it, so that it stays."""
 _ADDRESS: Final = re.compile(r"(?:https?|tag|urn):[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
+_NO_HOST: Final = re.compile(r"[^a-z0-9.-]+")
 _PICTURES: Final = ("images", "image", "cover")
 """Keys of pictures: Hugo's, and those of themes."""
 _ADDRESSES: Final = ("image", "src", "url", "path")
@@ -53,20 +54,25 @@ def tag_uri(site_url: str, specific: str) -> str:
         specific: What is named: decoded, but for what is no part of a path.
     """
     site = urlsplit(site_url)
-    host = site.hostname or ""
+    return f"tag:{_host(site.hostname or '')},{_OWNED_SINCE}:{quote(site.path.rstrip('/'), safe='/%')}/{specific}"
+
+
+def _host(name: str) -> str:
+    """Write a host with the signs that a tag may hold; what is no name in the web gets hyphens."""
     try:
-        host = host.encode("idna").decode()
-    except UnicodeError:
-        host = quote(host, safe="")
-    return f"tag:{host},{_OWNED_SINCE}:{quote(site.path.rstrip('/'), safe='/%')}/{specific}"
+        name = name.encode("idna").decode()
+    except UnicodeError:  # A part of it is too long for any host.
+        return _NO_HOST.sub("-", name)
+    return _NO_HOST.sub("-", name)
 
 
 def own_id(note: Note) -> str | None:
     """Give what a note calls itself, by `id` or `guid` in its front matter; None if it does not."""
     for name in ("guid", "id"):
         field = note.front_matter.get(name)
-        if field is not None and not isinstance(field.value, bool | list):
-            return next(iter(terms_of(field.value)), None)
+        named = terms_of(field.value) if field is not None and not isinstance(field.value, bool | list) else ()
+        if named:
+            return named[0]
     return None
 
 

@@ -92,3 +92,31 @@ def to_the_minute(moment: datetime) -> datetime:
 def writable(text: str) -> str:
     """Take out what no feed can hold."""
     return _FORBIDDEN.sub("", text)
+
+
+def _example(month: int) -> Entry:
+    moment = datetime(2025, month, 1, tzinfo=UTC)
+    return Entry(
+        id="?id=",
+        title="-",
+        address="/",
+        summary="-",
+        published=moment,
+        updated=moment,
+        categories=("-",),
+        authors=("-",),
+        content="-" if month % 2 else None,
+        enclosures=(Enclosure("/", 0, "image/"),),
+    )
+
+
+EXAMPLE: Final = Feed(
+    id="tag:example.org,2025:/",
+    title="",
+    description="",
+    address="https://example.org/",
+    feed_address="https://example.org/feed",
+    entries=tuple(map(_example, range(1, 13))),
+    updated=UNDATED,
+)
+"""A feed with everything that there can be: what the formats themselves say, with each month's and each day's name."""

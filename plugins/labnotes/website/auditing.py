@@ -23,6 +23,7 @@ from labnotes.notes.attachments import named_in
 from labnotes.notes.includes import includes
 from labnotes.notes.note import Note
 from labnotes.website.build import Build
+from labnotes.website.feeding import said_by_feeds
 from labnotes.website.including import places_of
 from labnotes.website.old_addresses import addresses_by_page
 from labnotes.website.referring import names_held_back
@@ -147,6 +148,7 @@ def _said_by_settings(build: Build, config: MkDocsConfig) -> Iterator[str]:
     yield from (f"/{old}" for old in (redirects.config["redirect_maps"] if redirects is not None else ()))
     yield from _texts(dict(config.theme.items()))
     yield from build.titles.values()
+    yield from said_by_feeds(build)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -68,6 +68,7 @@ class FeedFile:
     place: str
     """In the site, decoded."""
     title: str
+    description: str
     media_type: str
 
 

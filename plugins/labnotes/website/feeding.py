@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from labnotes.notes.atom import atom
 from labnotes.notes.feed_fields import newest, tag_uri
-from labnotes.notes.feeds import MEDIA_TYPES, NAMES, Feed
+from labnotes.notes.feeds import EXAMPLE, MEDIA_TYPES, NAMES, Feed
 from labnotes.notes.grouping import Groups
 from labnotes.notes.json_feed import json_feed
 from labnotes.notes.listings import Places
@@ -72,12 +72,24 @@ def fill_feeds(build: Build) -> None:
 def with_feeds(build: Build, page: Page, html: str) -> str:
     """Tell feed readers about the feeds of a page, and then about the site's."""
     feeds = (*build.feeds.get(page.file.src_uri, ()), *build.feeds.get(SITE, ()))
-    links = "".join(
-        f'<link rel="alternate" type="{feed.media_type}" title="{escape(feed.title)}" '
-        f'href="{escape(get_relative_url(quote(feed.place, errors="surrogateescape"), page.file.url))}">\n'
-        for feed in feeds
-    )
+    links = "".join(_link(feed, page.file.url) for feed in feeds)
     return html.replace("</head>", f"{links}</head>", 1)
+
+
+def said_by_feeds(build: Build) -> Iterator[str]:
+    """Give the words that feeds and the links to them have of their own: none of them is taken from a note."""
+    feeds = list(chain.from_iterable(build.feeds.values()))
+    for feed in feeds:
+        yield f"/{feed.place}\n{feed.title}\n{feed.description}\n{_link(feed, '')}"
+    if feeds:
+        yield from (write(EXAMPLE).decode() for write in _WRITERS.values())
+
+
+def _link(feed: FeedFile, url: str) -> str:
+    """Write the link to a feed for the head of the page with that address."""
+    address = get_relative_url(quote(feed.place, errors="surrogateescape"), url)
+    title = escape(feed.title)
+    return f'<link rel="alternate" type="{feed.media_type}" title="{title}" href="{escape(address)}">\n'
 
 
 def _new_file(build: Build) -> Path:
@@ -99,7 +111,10 @@ def _planned(build: Build, groups: Groups, places: Places, files: Files, config:
         for name in ours:
             place = (folder / NAMES[name]).as_posix()
             address = absolute(config.site_url or "", quote(place, errors="surrogateescape"))
-            yield FeedFile(page, place, feed.title, MEDIA_TYPES[name]), partial(_write, name, complete, address)
+            yield (
+                FeedFile(page, place, feed.title, feed.description, MEDIA_TYPES[name]),
+                partial(_write, name, complete, address),
+            )
 
 
 def _groups(

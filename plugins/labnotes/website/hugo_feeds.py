@@ -36,7 +36,7 @@ def hugo_feeds(
             continue
         place = f"{page.dest_uri.removesuffix('index.html')}index.xml"
         feed = _feed(title, absolute(site_url, page.url), absolute(site_url, place), config, entries)
-        yield FeedFile(path if title else SITE, place, feed.title, MEDIA_TYPES["rss"]), feed
+        yield FeedFile(path if title else SITE, place, feed.title, feed.description, MEDIA_TYPES["rss"]), feed
 
 
 def public(files: Files, path: str) -> File | None:
