@@ -169,7 +169,7 @@ def _check_item(item: ET.Element) -> None:
     assert is_absolute(item.findtext("link"))
     [guid] = item.findall("guid")
     check_id(guid.text)
-    assert guid.attrib.get("isPermaLink", "true") == ("true" if is_absolute(guid.text) else "false")
+    assert guid.attrib.get("isPermaLink", "true") == "false" or is_absolute(guid.text)
     for enclosure in item.findall("enclosure"):
         assert enclosure.attrib.keys() == {"url", "length", "type"}
         assert is_absolute(enclosure.attrib["url"])
