@@ -173,7 +173,7 @@ def test_moments(moment: datetime, written: str) -> None:
 
 
 def test_the_example_has_all_that_there_can_be() -> None:
-    for name in Entry.__slots__:  # type: ignore[attr-defined] # the dataclass makes them
+    for name in Entry.__slots__:
         assert all(getattr(entry, name) or name == "content" for entry in EXAMPLE.entries)
     written = rss(EXAMPLE).decode()
     words: list[str] = [f"{datetime(2025, 1, day, tzinfo=UTC):%a}," for day in range(1, 8)]
