@@ -9,6 +9,7 @@ from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationE
 
 from labnotes.notes.archive import Archive
 from labnotes.notes.catalogue import ListingRules
+from labnotes.notes.feeds import NAMES
 from labnotes.notes.precedence import HUGO, DateRules
 from labnotes.notes.publishing import Rules
 from labnotes.options import Count, DateSources, Folder, Orders, OwnTexts, TermLists, Zone, zone
@@ -86,6 +87,19 @@ class NotePageConfig(Config):
     """Below the text: the pages that link to it, each with the sentence in which it does; also on other pages."""
 
 
+class FeedsConfig(Config):
+    """The feeds of the site and of each category, tag and other term; written only where `site_url` is set."""
+
+    formats = c.ListOfItems(c.Choice(tuple(NAMES)), default=list(NAMES))
+    """Which are written; an empty list for none."""
+
+    content = c.Choice(("full", "summary"), default="full")
+    """What an entry holds: the note's whole text, or its summary alone, so that it is read on the site."""
+
+    limit = Count(default=30)
+    """So many of the newest notes stand in a feed; 0 for all."""
+
+
 class LabnotesConfig(Config):
     """The options of the plugin."""
 
@@ -140,6 +154,7 @@ class LabnotesConfig(Config):
     wikilinks = c.Type(bool, default=False)
     """Whether `[[note]]`, `[[note#heading|text]]` and `![[picture.png]]` are links and pictures, by title, file name,
     alias or path."""
+    feeds = c.SubConfig(FeedsConfig)
 
     texts = OwnTexts(default={})
     """Words that Labnotes puts into pages, in the site's own language: a key of `labnotes.notes.texts.ENGLISH` → the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,12 +19,13 @@ from labnotes.config import LabnotesConfig, listing_rules, rules
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
-from labnotes.website.build import Build, Choices, begin_build
+from labnotes.website.build import Build, begin_build
 from labnotes.website.bundling import report_bundled_pages
+from labnotes.website.choices import choices
 from labnotes.website.connecting import connect
 from labnotes.website.embedding import NotesEmbedder
 from labnotes.website.expanding import with_shortcodes
-from labnotes.website.feeding import place_feeds, with_feed
+from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
 from labnotes.website.furnishing import furnish
 from labnotes.website.holding import (
     hold_back,
@@ -80,8 +81,9 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Begin a build: everything that it learns is forgotten at the next one."""
         refuse_neighbours(config)
         refuse_second_reader(config, wikilinks=self.config.wikilinks)
+        chosen = choices(self.config, listing_rules(self.config))
         texts = texts_of(config, self.config.texts)
-        self.build = begin_build(rules(self.config), _choices(self.config), texts, config, serving=self.serving)
+        self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
         self.embedder = NotesEmbedder(self.build)
@@ -172,12 +174,13 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Early, before plugins that look at the files that are about to be copied.
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Keep files home that no published page uses, now that all of them are rendered."""
+        """Now that all pages are rendered, keep files home that no published one uses, and fill the feeds."""
         self.build.files = files
         leave_out_of_feeds(self.build, files, config)
         hold_back_unused(self.build, files, config)
         list_unused(self.build, files)
         report_unlinked(self.build)
+        fill_feeds(self.build)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Keep the sitemap to what is listed."""
@@ -197,10 +200,10 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     on_page_context = CombinedEvent(hide, show)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """Ask search engines not to keep what is held back or unlisted, and tell feed readers of the feed."""
+        """Ask search engines not to keep what is held back or unlisted, and tell feed readers of the feeds."""
         shelved = self.build.shelf.of(page.file)
         is_public = shelved is None or (shelved.decision.published and not shelved.note.unlisted)
-        return with_feed(self.build, page, output) if is_public else with_noindex(output)
+        return with_feeds(self.build, page, output) if is_public else with_noindex(output)
 
     @event_priority(100)  # Early, before the search plugin writes its index.
     def finish_search(self, *, config: MkDocsConfig) -> None:
@@ -226,18 +229,3 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Leave no temporary files behind."""
         if hasattr(self, "build"):
             self.build.close()
-
-
-def _choices(options: LabnotesConfig) -> Choices:
-    return Choices(
-        stop_at_unreadable=options.unreadable == "stop",
-        nav_order=tuple(options.nav.order),
-        most_notes_in_nav=options.nav.max_notes,
-        shared_attachments="copy" if options.shared_attachments == "copy" else "withhold",
-        links_to_held=cast("Literal['ignore', 'info', 'warn']", options.links_to_held),
-        wikilinks=options.wikilinks,
-        urls="hugo" if options.urls == "hugo" else "mkdocs",
-        listings=listing_rules(options),
-        permalinks=options.permalinks,
-        note_page=frozenset(name for name in options.note_page if options.note_page[name]),
-    )

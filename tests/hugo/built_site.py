@@ -19,7 +19,10 @@ MEMBER: Final = re.compile(
     r'<article class="labnotes-entry">\n<h2><a href="([^"]*)"|<li>(?:<time [^>]*>[^<]*</time>)? ?<a href="([^"]*)"'
 )
 REDIRECT: Final = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
-NOT_CONTENT: Final = re.compile(r"404\.html|sitemap\.xml|(css|img|js|webfonts|labnotes|search|assets)/")
+NOT_CONTENT: Final = re.compile(
+    r"404\.html|sitemap\.xml|(css|img|js|webfonts|labnotes|search|assets)/|(.*/)?(atom\.xml|feed\.json)$"
+)
+"""What the themes bring, and the feeds that only we write."""
 
 Lists = dict[str, list[str]]
 """File of a page or a feed → the files of the pages that it lists, in order."""

@@ -31,7 +31,7 @@ def feeds(site: Path) -> Feeds:
             for item in ET.parse(file).getroot().iter("item")  # noqa: S314 - a feed that was just written
         ]
         for file in site.rglob("*.xml")
-        if file.name != "sitemap.xml"
+        if file.name not in {"sitemap.xml", "atom.xml"}  # of Atom Hugo has nothing to compare with
     }
 
 

@@ -1,4 +1,4 @@
-"""Feeds of the site, its sections and its terms."""
+"""Under `urls: hugo` RSS stands where Hugo has it: for the site, its sections and its terms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.website.conftest import Built, Command, Site
 
 URL: Final = "https://example.org/lab/"
-HUGO: Final = {"urls": "hugo"}
+HUGO: Final = {"urls": "hugo", "feeds": {"formats": ["rss"]}}
 FILES: Final = {
     "index.md": "# Home\n",
     "about.md": "---\ntitle: About\n---\nMe.\n",
@@ -54,12 +54,12 @@ def test_feeds_stand_beside_the_listings(site: Site) -> None:
     assert built.warnings == []
     for name in FEEDS:
         html = Html((built.site_dir / name).with_suffix(".html").read_text(encoding="utf-8"))
-        [link] = [given for tag, given in html.tags if tag == "link" and given.get("rel") == "alternate"]
+        link, *of_the_site = [given for tag, given in html.tags if tag == "link" and given.get("rel") == "alternate"]
         channel = channel_of(built, name)
+        assert [given["title"] for given in of_the_site] == ([] if name == "index.xml" else ["Drawn"])
         assert link == {
             "rel": "alternate", "type": "application/rss+xml", "title": channel.findtext("title"), "href": "index.xml",
         }  # fmt: skip
-    assert "application/rss+xml" not in (built.site_dir / "about/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,12 @@ def test_an_item_says_what_the_note_says(site: Site) -> None:
     assert found["category"] == "x"
 
 
-@pytest.mark.parametrize("labnotes", [{}, {"urls": "mkdocs"}])
-def test_there_are_none_under_mkdocs_own_addresses(site: Site, labnotes: dict[str, str]) -> None:
-    built = site(FILES, labnotes=labnotes, site_url=URL)
-    assert feeds(built) == {}
-    assert not any("feed" in info for info in built.infos)
+def test_other_formats_stand_beside_it_for_what_has_notes(site: Site) -> None:
+    built = site(FILES, labnotes={"urls": "hugo"}, site_url=URL)
+    assert feeds(built) == FEEDS
+    folders = {"", "categories/x/", "categories/y/", "tags/t/"}
+    others = {f"{folder}{name}" for folder in folders for name in ("atom.xml", "feed.json")}
+    assert {name for name in built.files if name.endswith(("rss.xml", "atom.xml", "feed.json"))} == others
 
 
 def test_without_site_url_there_are_none(site: Site) -> None:

@@ -2,76 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, register_namespace
+
+from labnotes.notes.feed_xml import add, serialised
+from labnotes.notes.feeds import MEDIA_TYPES, Entry, Feed, to_the_minute
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
+_CONTENT: Final = "http://purl.org/rss/1.0/modules/content/"
+_DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 register_namespace("atom", _ATOM)
+register_namespace("content", _CONTENT)
+register_namespace("dc", _DUBLIN_CORE)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One entry of a feed."""
-
-    title: str
-    """Plain text."""
-    address: str
-    """Absolute; also what readers recognise the item by."""
-    summary: str
-    """Plain text; may be empty."""
-    published: datetime | None = None
-    """With a time zone; None for an entry without a date."""
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """What a feed is about."""
-
-    title: str
-    address: str
-    """Of the page that lists the same; absolute."""
-    feed_address: str
-    """Of the feed itself; absolute."""
-    description: str
-    language: str = "en"
-
-
-def rss(channel: Channel, items: Iterable[Item]) -> bytes:
-    """Write a feed, UTF-8, its items in the order given."""
+def rss(feed: Feed) -> bytes:
+    """Write a feed, UTF-8."""
     root = Element("rss", version="2.0")
-    body = SubElement(root, "channel")
-    _text(body, "title", channel.title)
-    _text(body, "link", channel.address)
-    _text(body, "description", channel.description)
-    _text(body, "language", channel.language)
-    attributes = {"href": channel.feed_address, "rel": "self", "type": "application/rss+xml"}
-    SubElement(body, f"{{{_ATOM}}}link", attributes)
-    for item in items:
-        _add(SubElement(body, "item"), item)
-    indent(root)
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    channel = SubElement(root, "channel")
+    add(channel, "title", feed.title)
+    add(channel, "link", feed.address)
+    add(channel, "description", feed.description)
+    add(channel, "language", feed.language)
+    add(channel, f"{{{_ATOM}}}link", href=feed.feed_address, rel="self", type=MEDIA_TYPES["rss"])
+    if feed.updated is not None:
+        add(channel, "lastBuildDate", format_datetime(to_the_minute(feed.updated)))
+    for entry in feed.entries:
+        _add(SubElement(channel, "item"), entry)
+    return serialised(root)
 
 
-def _add(entry: Element, item: Item) -> None:
-    _text(entry, "title", item.title)
-    _text(entry, "link", item.address)
-    if item.published is not None:
-        _text(entry, "pubDate", format_datetime(item.published))
-    _text(entry, "guid", item.address)
-    _text(entry, "description", item.summary)
-    for category in item.categories:
-        _text(entry, "category", category)
-
-
-_FORBIDDEN: Final = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0xFFFE: None, 0xFFFF: None}
-"""What XML 1.0 cannot hold (section 2.2)."""
-
-
-def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text.translate(_FORBIDDEN)
+def _add(item: Element, entry: Entry) -> None:
+    add(item, "title", entry.title)
+    add(item, "link", entry.address)
+    if entry.published is not None:
+        add(item, "pubDate", format_datetime(to_the_minute(entry.published)))
+    # Without the attribute readers take the text for an address.
+    add(item, "guid", entry.id, **({} if entry.id == entry.address else {"isPermaLink": "false"}))
+    # The description is HTML, the title is not (https://www.rssboard.org/rss-profile#element-channel-item-description).
+    add(item, "description", escape(entry.summary, quote=False))
+    if entry.content is not None:
+        add(item, f"{{{_CONTENT}}}encoded", entry.content)
+    for author in entry.authors:
+        # RSS' own <author> is an e-mail address.
+        add(item, f"{{{_DUBLIN_CORE}}}creator", author)
+    for category in entry.categories:
+        add(item, "category", category)
+    for enclosure in entry.enclosures[:1]:  # More than one confuses readers, says the profile.
+        add(item, "enclosure", url=enclosure.address, length=str(enclosure.length), type=enclosure.media_type)

@@ -48,6 +48,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "column.updated": "Updated",
     "column.minutes": "Reading time",
     "column.summary": "Summary",
+    "feed": "{term} on {site}",
+    "feed.about_site": "Recent notes on {site}",
+    "feed.about_term": "Recent notes in {term} on {site}",
 }
 """Key → text. `{name}` stands for a value; of `key.one` and `key.other` a number chooses, as it does in CLDR."""
 

@@ -24,6 +24,7 @@ from labnotes.notes.attachments import named_in
 from labnotes.notes.includes import includes
 from labnotes.notes.note import Note
 from labnotes.website.build import Build
+from labnotes.website.feeding import said_by_feeds
 from labnotes.website.including import places_of
 from labnotes.website.old_addresses import addresses_by_page
 from labnotes.website.referring import names_held_back
@@ -161,6 +162,7 @@ def _said_by_us(build: Build) -> Iterator[str]:
             if dated is not None:
                 day = dated.moment.date()
                 yield f"{day.isoformat()}\n{build.texts.day(day)}"
+    yield from said_by_feeds(build)
 
 
 def _texts(value: object) -> Iterator[str]:

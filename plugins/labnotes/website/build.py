@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
-from labnotes.notes.catalogue import ListingRules
 from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.links import Backlink
@@ -22,40 +21,32 @@ from labnotes.notes.listing_html import Address
 from labnotes.notes.listings import Entry, Places
 from labnotes.notes.names import SiteNames
 from labnotes.notes.note import Note
-from labnotes.notes.note_page import PARTS, Surroundings
+from labnotes.notes.note_page import Surroundings
 from labnotes.notes.publishing import Rules
 from labnotes.notes.query import NoteIndex
 from labnotes.notes.references import References
 from labnotes.notes.texts import Texts
 from labnotes.website.addresses import Addresses
+from labnotes.website.choices import Choices
 from labnotes.website.git_dates import with_git_dates
 from labnotes.website.reading import Shelf
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What the user chose in mkdocs.yml, beside the rules of publishing."""
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A feed of the site."""
 
-    stop_at_unreadable: bool
-    """Whether a page that cannot be read ends the build; else it is held back with a warning."""
-    nav_order: tuple[str, ...]
-    """Categories that come first in the navigation."""
-    most_notes_in_nav: int
-    """Beyond so many notes only their listings stand in the navigation."""
-    urls: Literal["mkdocs", "hugo"] = "mkdocs"
-    """Whose addresses pages get."""
-    shared_attachments: Literal["withhold", "copy"] = "withhold"
-    """What becomes of a held-back note's files that a published page shows."""
-    links_to_held: Literal["ignore", "info", "warn"] = "info"
-    """How loud it is said that published pages link to what is held back."""
-    listings: ListingRules = field(default_factory=ListingRules)
-    """What listings show, and how."""
-    wikilinks: bool = False
-    """Whether links in double brackets are links."""
-    permalinks: Mapping[str, str] = field(default_factory=dict)
-    """A section's path → the pattern of its pages' addresses; with `mkdocs` only these pages have Hugo's."""
-    note_page: frozenset[str] = frozenset(PARTS)
-    """What stands on notes' pages beside their texts."""
+    page: str
+    """Source path of the page that lists the same; SITE for what every page names."""
+    place: str
+    """In the site, decoded."""
+    title: str
+    description: str
+    media_type: str
+
+
+SITE: Final = ""
+"""Stands for the whole site where a feed's page does."""
 
 
 @dataclass
@@ -127,8 +118,10 @@ class Build:
     """Source path of a public page → the public pages that link to it, the newest first."""
     related: dict[str, tuple[Note, ...]] = field(default_factory=dict)
     """Source path of a published note → the published notes that have most in common with it, the nearest first."""
-    feeds: dict[str, str] = field(default_factory=dict)
-    """Source path of each page beside which a feed stands → the feed's title."""
+    feeds: dict[str, list[FeedFile]] = field(default_factory=dict)
+    """Source path of each page that lists what a feed holds → its feeds; under SITE those of the whole site."""
+    unfilled: dict[Path, Callable[[], bytes]] = field(default_factory=dict)
+    """The files of feeds → what writes them, once all pages are rendered."""
 
     complete_html: dict[str, str] = field(default_factory=dict)
     """Source path → the HTML of a page from which the listing is taken for a while."""

@@ -1,158 +1,160 @@
-"""Feeds beside the home page and beside each listing, where Hugo has them."""
+"""Feeds of the site and of each term: they get their places early, and their texts when all pages are rendered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from functools import partial
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
 from html import escape
-from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from tempfile import mkstemp
+from typing import Final
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
-from labnotes.notes.grouping import Groups, Rank, Term, newest_first, rank
-from labnotes.notes.hugo_pages import place_of
+from labnotes.notes.atom import atom
+from labnotes.notes.feed_fields import newest, tag_uri
+from labnotes.notes.feeds import EXAMPLE, MEDIA_TYPES, NAMES, Feed
+from labnotes.notes.grouping import Groups
+from labnotes.notes.json_feed import json_feed
 from labnotes.notes.listings import Places
 from labnotes.notes.note import Note
-from labnotes.notes.rss import Channel, Item, rss
-from labnotes.website.build import Build
+from labnotes.notes.rss import rss
+from labnotes.website.build import SITE, Build, FeedFile
+from labnotes.website.feed_entries import Entries, absolute
+from labnotes.website.hugo_feeds import hugo_feeds, public
 from labnotes.website.taken import Taken
 from labnotes.website.wording import language_of
 
 log = get_plugin_logger(__name__)
 
-_Feed = tuple[str, str, Iterable[Item]]
-"""Source path of the page that lists the same, its title (empty for the home page), and what stands in the feed."""
+_WRITERS: Final[Mapping[str, Callable[[Feed], bytes]]] = {"atom": atom, "rss": rss, "json": json_feed}
+
+_Planned = tuple[FeedFile, Callable[[], bytes]]
+"""A feed, and what writes it when all pages are rendered."""
 
 
 def place_feeds(build: Build, files: Files, config: MkDocsConfig) -> None:
-    """Add the feeds that Hugo would write (its embedded `rss.xml`), unless a file of the user's is there.
+    """Add the feeds, each unless a file of the user's is in its place.
 
     Must run directly in an event of the plugin: `File.generated` asks MkDocs which plugin is at work.
     """
-    if build.choices.urls != "hugo" or build.groups is None or build.places is None:
+    if not build.choices.feeds.formats or build.groups is None or build.places is None:
         return
     if not config.site_url:
         log.info("No feeds are written, because their links must be absolute: set site_url in mkdocs.yml to get them")
         return
     taken = Taken(build, files, config)
-    absolute = partial(_absolute, config.site_url)
-    for path, title, items in _feeds(build, files, build.groups, build.places, absolute):
-        page = _public(files, path)
-        # A page with a name of its own (`url: x/y.html`) has no feed in Hugo either.
-        if page is None or PurePosixPath(page.dest_uri).name != "index.html":
-            continue
-        place = f"{page.dest_uri.removesuffix('index.html')}index.xml"
-        if taken.holder(place) is None:
-            feed = File.generated(config, place, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            channel = _channel(title, absolute(page), absolute(feed), config)
-            feed.content_bytes = rss(channel, items)
-            files.append(feed)
-            taken.take(place, "another feed")
-            build.feeds[path] = channel.title
+    for feed, write in _planned(build, build.groups, build.places, files, config):
+        if taken.holder(feed.place) is None:
+            taken.take(feed.place, "another feed")
+            source = _new_file(build)
+            build.unfilled[source] = write
+            inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, feed.place, abs_src_path=str(source), inclusion=inclusion))
+            build.feeds.setdefault(feed.page, []).append(feed)
 
 
-def with_feed(build: Build, page: Page, html: str) -> str:
-    """Tell feed readers about the feed beside a page; it lies in the page's own folder."""
-    title = build.feeds.get(page.file.src_uri)
-    if title is None:
-        return html
-    link = f'<link rel="alternate" type="application/rss+xml" title="{escape(title)}" href="index.xml">'
-    return html.replace("</head>", f"{link}</head>", 1)
+def fill_feeds(build: Build) -> None:
+    """Write the feeds. Must run when all pages are rendered, and before MkDocs copies files."""
+    while build.unfilled:
+        source, write = build.unfilled.popitem()
+        source.write_bytes(write())
 
 
-def _channel(title: str, address: str, feed_address: str, config: MkDocsConfig) -> Channel:
-    site = config.site_name
-    language = language_of(config)
-    if title in {"", site}:
-        return Channel(site, address, feed_address, f"Recent content on {site}", language)
-    return Channel(f"{title} on {site}", address, feed_address, f"Recent content in {title} on {site}", language)
+def with_feeds(build: Build, page: Page, html: str) -> str:
+    """Tell feed readers about the feeds of a page, and then about the site's."""
+    feeds = (*build.feeds.get(page.file.src_uri, ()), *build.feeds.get(SITE, ()))
+    links = "".join(_link(feed, page.file.url) for feed in feeds)
+    return html.replace("</head>", f"{links}</head>", 1)
 
 
-def _feeds(
-    build: Build, files: Files, groups: Groups, places: Places, absolute: Callable[[File], str]
-) -> Iterator[_Feed]:
-    """Give every feed, its members in Hugo's order."""
-    items = dict(_items(build, groups, absolute))
-
-    def of(notes: Iterable[Note]) -> list[Item]:
-        return [items[note.path] for note in notes]
-
-    home = next((page.src_uri for page in files.documentation_pages() if page.dest_uri == "index.html"), None)
-    if home is not None:
-        yield home, "", of(_regular_pages(build))
-    if places.notes != home:
-        elsewhere = {note.path for notes in groups.sections.values() for note in notes}
-        yield places.notes, build.titles[places.notes], of(note for note in groups.notes if note.path not in elsewhere)
-    for folder, notes in groups.sections.items():
-        yield places.sections[folder], build.titles[places.sections[folder]], of(notes)
-    for taxonomy, terms in groups.terms.items():
-        for term in terms:
-            path = places.terms[taxonomy, term.key]
-            yield path, build.titles[path], of(term.notes)
-        overview = places.overviews.get(taxonomy)
-        if overview is not None:
-            in_order = sorted(terms, key=partial(_rank, build, places))
-            found = (_term_item(build, files, places, term, absolute) for term in in_order)
-            yield overview, build.titles[overview], [item for item in found if item is not None]
+def said_by_feeds(build: Build) -> Iterator[str]:
+    """Give the words that feeds and the links to them have of their own: none of them is taken from a note."""
+    feeds = list(chain.from_iterable(build.feeds.values()))
+    for feed in feeds:
+        yield f"/{feed.place}\n{feed.title}\n{feed.description}\n{_link(feed, '')}"
+    if feeds:
+        yield from (write(EXAMPLE).decode() for write in _WRITERS.values())
 
 
-def _regular_pages(build: Build) -> tuple[Note, ...]:
-    """Give what Hugo calls so: all pages but the home page and the pages of sections, terms and taxonomies."""
-    return newest_first(
-        page.note
-        for page in build.shelf.public
-        if page.note.listed
-        and page.file.dest_uri != "index.html"
-        and place_of(page.note.path).kind == "page"
-        and (page.note.kind == "note" or page.note.path not in build.listing_markdown)
-    )
+def _link(feed: FeedFile, url: str) -> str:
+    """Write the link to a feed for the head of the page with that address."""
+    address = get_relative_url(quote(feed.place, errors="surrogateescape"), url)
+    title = escape(feed.title)
+    return f'<link rel="alternate" type="{feed.media_type}" title="{title}" href="{escape(address)}">\n'
 
 
-def _items(build: Build, groups: Groups, absolute: Callable[[File], str]) -> Iterator[tuple[str, Item]]:
-    grouped = {note.path for note in groups.notes}
-    for page in build.shelf.public:
-        note = page.note
-        terms = [groups.terms_of(note, name) for name in groups.terms] if note.path in grouped else []
-        titles = dict.fromkeys(term.title for named in terms for term in named)
-        yield note.path, Item(note.title, absolute(page.file), note.summary, _published(note), tuple(titles))
+def _new_file(build: Build) -> Path:
+    """Make an empty file: other plugins may open what MkDocs names as a file's source."""
+    handle, name = mkstemp(suffix=".feed", dir=build.workshop.name)
+    os.close(handle)
+    return Path(name)
 
 
-def _term_item(build: Build, files: Files, places: Places, term: Term, absolute: Callable[[File], str]) -> Item | None:
-    page = _public(files, places.terms[term.taxonomy, term.key])
-    title = build.titles[places.terms[term.taxonomy, term.key]]
-    return None if page is None else Item(title, absolute(page), "", _date(build, places, term))
+def _planned(build: Build, groups: Groups, places: Places, files: Files, config: MkDocsConfig) -> Iterator[_Planned]:
+    formats = build.choices.feeds.formats
+    if build.choices.urls == "hugo" and "rss" in formats:
+        for hugo, feed in hugo_feeds(build, groups, places, files, config):
+            yield hugo, partial(rss, feed)
+    ours = [name for name in formats if not (build.choices.urls == "hugo" and name == "rss")]
+    entries = Entries(build, files, config.site_url or "")
+    for page, folder, feed, notes in _groups(build, groups, places, files, config):
+        complete = cache(partial(_complete, build, feed, notes, entries))
+        for name in ours:
+            place = (folder / NAMES[name]).as_posix()
+            address = absolute(config.site_url or "", quote(place, errors="surrogateescape"))
+            yield (
+                FeedFile(page, place, feed.title, feed.description, MEDIA_TYPES[name]),
+                partial(_write, name, complete, address),
+            )
 
 
-def _rank(build: Build, places: Places, term: Term) -> Rank:
-    """Give the key by which Hugo orders terms: as pages, with the weight and the date of their own pages."""
-    path = places.terms[term.taxonomy, term.key]
-    own = build.shelf.pages.get(path)
-    return rank(own.note.weight if own else 0, _date(build, places, term), build.titles[path], path)
+def _groups(
+    build: Build, groups: Groups, places: Places, files: Files, config: MkDocsConfig
+) -> Iterator[tuple[str, PurePosixPath, Feed, tuple[Note, ...]]]:
+    """Give each group of notes: the page that lists it, the folder of its feeds, what they say, and its notes."""
+    site, say, site_url = config.site_name, build.texts.say, config.site_url or ""
+    common = partial(Feed, feed_address="", language=language_of(config), author=config.site_author or site)
+    home = public(files, places.notes) if _home(files) is None else _home(files)
+    if groups.notes and home is not None:
+        about = config.site_description or say("feed.about_site", site=site)
+        address = absolute(site_url, home.url)
+        yield SITE, PurePosixPath(), common(tag_uri(site_url, ""), site, about, address), groups.notes
+    for term in chain.from_iterable(groups.terms.values()):
+        path = places.terms[term.taxonomy, term.key]
+        page = public(files, path)
+        if page is not None:
+            title = say("feed", term=build.titles[path], site=site)
+            about = say("feed.about_term", term=build.titles[path], site=site)
+            name = tag_uri(site_url, f"{quote(term.taxonomy)}/{quote(term.key, safe='')}/")
+            feed = common(name, title, about, absolute(site_url, page.url))
+            yield path, _folder(page), feed, term.notes
 
 
-def _date(build: Build, places: Places, term: Term) -> datetime | None:
-    """Give the date of a term's own page, else that of its newest note, as Hugo does."""
-    own = build.shelf.pages.get(places.terms[term.taxonomy, term.key])
-    if own is not None and own.note.date is not None:
-        return own.note.date.moment
-    return max((note.date.moment for note in term.notes if note.date is not None), default=None)
+def _home(files: Files) -> File | None:
+    return next((page for page in files.documentation_pages() if page.dest_uri == "index.html"), None)
 
 
-def _published(note: Note) -> datetime | None:
-    found = note.dates.publish or note.date
-    return None if found is None else found.moment
+def _folder(page: File) -> PurePosixPath:
+    """Give the folder of what lies beside a page; that of `x.html` is called like it."""
+    place = PurePosixPath(page.dest_uri)
+    return place.parent if place.name == "index.html" else place.with_suffix("")
 
 
-def _absolute(site_url: str, file: File) -> str:
-    """Write a page's address as Hugo does: readers of feeds know by it which items they have seen."""
-    return f"{site_url.rstrip('/')}/{quote(unquote(file.url.removeprefix('./')), safe='/$&+,:;=@')}"
+def _complete(build: Build, feed: Feed, notes: Iterable[Note], entries: Entries) -> Feed:
+    """Put the entries into a feed, which changes when one of them does, and not with the clock."""
+    found = tuple(map(entries.of, newest(notes, build.choices.feeds.limit)))
+    moments = (entry.updated for entry in found if entry.updated is not None)
+    return replace(feed, entries=found, updated=max(moments, default=build.shelf.now))
 
 
-def _public(files: Files, path: str) -> File | None:
-    file = files.get_file_from_path(path)
-    return file if file is not None and file.inclusion.is_included() else None
+def _write(name: str, complete: Callable[[], Feed], address: str) -> bytes:
+    return _WRITERS[name](replace(complete(), feed_address=address))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Final
 
-_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?>=\s*(?:"[^"]*"|'[^']*')|[^>=]++|=)*+)>""")
+TAG: Final = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?>=\s*(?:"[^"]*"|'[^']*')|[^>=]++|=)*+)>""")
 """As a browser reads it: a quote opens a value only behind a `=`."""
-_ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
+ATTRIBUTE: Final = re.compile(r"""\s*([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
 _ADDRESS_NAMES: Final = (
     "href",
     "src",
@@ -49,7 +49,7 @@ def without_addresses(html: str, is_unwanted: Callable[[str], bool]) -> str:
     parts: list[str] = []
     at = 0
     inside = False
-    for tag in _TAG.finditer(html):
+    for tag in TAG.finditer(html):
         closing, name, attributes = tag.groups()
         if name.lower() == "a" and closing:
             replacement: str | None = "" if inside else None
@@ -78,7 +78,7 @@ def any_addresses(html: str) -> Iterator[str]:
 
 def addresses(html: str) -> Iterator[str]:
     """Give every address in the tags of an HTML text as its author meant it, entities resolved."""
-    for tag in _TAG.finditer(html):
+    for tag in TAG.finditer(html):
         yield from _all(_with_address(tag[3]))
 
 
@@ -87,7 +87,7 @@ def _unwanted(attributes: str, is_unwanted: Callable[[str], bool]) -> list[re.Ma
 
 
 def _with_address(attributes: str) -> Iterator[re.Match[str]]:
-    for found in _ATTRIBUTE.finditer(attributes):
+    for found in ATTRIBUTE.finditer(attributes):
         if found[2] and found[1].lower().endswith(_ADDRESS_NAMES):
             yield found
 
@@ -118,7 +118,7 @@ def _address(written: str) -> str:
 def _instead(name: str, attributes: str, unwanted: list[re.Match[str]]) -> str:
     """Give what stands for a tag: for a picture its alternative text, as for one of Markdown's."""
     if name.lower() == "img" and any(found[1].lower() == "src" for found in unwanted):
-        texts = (found[2] or "" for found in _ATTRIBUTE.finditer(attributes) if found[1].lower() == "alt")
+        texts = (found[2] or "" for found in ATTRIBUTE.finditer(attributes) if found[1].lower() == "alt")
         text = next(texts, "")
         return text[1:-1] if text[:1] in {'"', "'"} else text
     return "" if name.lower() == "a" else f"<{name}{_without(attributes, unwanted)}>"
