@@ -61,7 +61,7 @@ def test_a_title_is_no_shortcode() -> None:
 def test_only_what_is_read_takes_time() -> None:
     assert note("{{< figure src=`x` caption=`" + "secret " * 2000 + "` >}}\n\nWords.").minutes == 1
     assert note("{{< comment >}}" + "secret " * 2000 + "{{< /comment >}}\n\nWords.").minutes == 1
-    assert note("{{< highlight go >}}\n" + "code\n" * 40 + "{{< /highlight >}}").minutes == 2
+    assert note("{{< highlight go >}}\n" + "code, more code\n" * 60 + "{{< /highlight >}}").minutes == 3
 
 
 @pytest.mark.parametrize("text", ["", "Words.", "{{ words }} {% words %} [words](words.md)"])

@@ -38,7 +38,7 @@ def furnish(build: Build, page: Page, context: TemplateContext, config: MkDocsCo
     if is_note:
         record = surroundings.of(known.note, address, published=known.decision.published)
         values["note"] = record
-        left_out = hidden_by(known.note) | ({"tags"} if _material_shows_tags(config) else set())
+        left_out = hidden_by(known.note) | ({"tags"} if build.material_shows_tags else set())
         head, foot = above(record, parts, build.texts, left_out), below(record, parts, build.texts)
         page.content = f"{_below_title(build, known, page.content or '', head)}\n{foot}"
     elif "backlinks" in parts and page.file.src_uri not in build.listing_markdown:
@@ -65,10 +65,3 @@ def _below_title(build: Build, known: Shelved, html: str, addition: str) -> str:
     )
     at = start if end < 0 else end + len(_TITLE_ENDS)
     return f"{html[:at]}\n{addition}{html[at:]}" if addition else html
-
-
-def _material_shows_tags(config: MkDocsConfig) -> bool:
-    """Tell whether Material prints a page's tags above its text, so that they need not stand there twice."""
-    plugin = config.plugins.get("material/tags") if config.theme.name == "material" else None
-    asked = {"enabled": True, "tags": True, "tags_name_property": "tags", "tags_name_variable": "tags"}
-    return plugin is not None and all(plugin.config.get(key) == value for key, value in asked.items())
