@@ -8,7 +8,7 @@ from typing import Final
 
 _REACH: Final = 1500
 """Characters before and behind a place in which its block is looked for; longer ones are cut to this."""
-_CONTAINER: Final = r"[ \t]*(?:>[ \t]?)*[ \t]*"
+_CONTAINER: Final = r"[ \t]*+(?:>[ \t]?)*+[ \t]*+"
 _PREFIX: Final = re.compile(
     rf"{_CONTAINER}(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|\#{{1,6}}[ \t]+|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)?"
 )
@@ -25,7 +25,7 @@ _UNDERLINE: Final = re.compile(rf"{_CONTAINER}(?:=+|-+)[ \t]*$")
 _DELIMITERS: Final = re.compile(rf"^{_CONTAINER}(?=[^\n]*\|)(?=[^\n]*-)[ \t|:-]+$", re.MULTILINE)
 """The line between the head and the body of a table."""
 _PIPE: Final = re.compile(r"\\.|`+[^`\n]*`+|(\|)")
-_ENDING: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[”’」』）]*\s*")
+_ENDING: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？]+[”’」』）]*\s*")
 _LAST_WORD: Final = re.compile(r"[\w.]+$")
 _ABBREVIATIONS: Final = frozenset(
     {"approx", "bzw", "ca", "cf", "d.h", "dr", "e.g", "eq", "fig", "i.e", "mr", "mrs", "ms", "prof", "vgl", "vs", "z.b"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import unicodedata
+from dataclasses import dataclass
 from html import escape
 from posixpath import splitext
 from typing import Final
@@ -50,16 +51,27 @@ def wikilinked(build: Build, file: File, markdown: str, files: Files, config: Mk
 
     What is amiss in a page that is held back is worth no warning, as MkDocs has it for links of such pages.
     """
-    text, problems = as_markdown(build, file, markdown, files, config)
+    text, dead_ends = as_markdown(build, file, markdown, files, config)
     level = logging.INFO if file.inclusion.is_excluded() else logging.WARNING
-    for written, problem in problems.items():
-        log.log(level, "%s: %s %s", build.name(file.src_uri, build.line_of(file.src_uri, written)), written, problem)
+    for written, end in dead_ends.items():
+        place = build.name(file.src_uri, build.line_of(file.src_uri, written))
+        log.log(level, "%s: %s %s", place, written, _problem(build, end))
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """Why a link leads nowhere."""
+
+    names: SiteNames
+    target: str
+    found: str | Ambiguous | None
+    """What it may mean; None for nothing."""
 
 
 def as_markdown(
     build: Build, file: File, markdown: str, files: Files, config: MkDocsConfig
-) -> tuple[str, dict[str, str]]:
+) -> tuple[str, dict[str, DeadEnd]]:
     """Make Markdown links of the wikilinks of a text.
 
     Args:
@@ -70,11 +82,11 @@ def as_markdown(
         config: Says how headings become anchors.
 
     Returns:
-        The text; and each link that leads nowhere, as it is written → what is wrong with it.
+        The text; and each link that leads nowhere, as it is written → why.
     """
-    problems: dict[str, str] = {}
+    dead_ends: dict[str, DeadEnd] = {}
     if not build.choices.wikilinks or "[[" not in markdown:
-        return markdown, problems
+        return markdown, dead_ends
     if build.names is None:
         build.names = _site_names(build, files, config)
     names = build.names
@@ -92,10 +104,10 @@ def as_markdown(
         if found is not None and not _public(build, found):
             note_unlinked(build, file, link.target)
             return without_wikilinks(link.written, lambda _: True)
-        problems[link.written] = _problem(build, names, link.target, found)
+        dead_ends[link.written] = DeadEnd(names, link.target, found)
         return "" if link.size else escaped(link.shown)
 
-    return with_wikilinks(markdown, write), problems
+    return with_wikilinks(markdown, write), dead_ends
 
 
 def _site_names(build: Build, files: Files, config: MkDocsConfig) -> SiteNames:
@@ -120,14 +132,14 @@ def _public(build: Build, found: str | Ambiguous) -> list[str]:
     return [path for path in candidates if path not in build.shelf.held_back and path not in build.shelf.attachments]
 
 
-def _problem(build: Build, names: SiteNames, target: str, found: str | Ambiguous | None) -> str:
+def _problem(build: Build, end: DeadEnd) -> str:
     """Say why a target leads nowhere, and what to do; nothing that is held back is named."""
-    if found is not None:
+    if end.found is not None:
         # Who uses the other files is not known yet, and those of what is held back have names, too.
-        pages = [path for path in _public(build, found) if path in build.shelf.pages]
+        pages = [path for path in _public(build, end.found) if path in build.shelf.pages]
         candidates = f": {', '.join(map(build.name, pages[:_MOST_CANDIDATES]))}" if pages else ""
         return f"may mean more than one file{candidates}; write its path, as in [[folder/name]]"
-    nearest = names.public.nearest(target)
+    nearest = end.names.public.nearest(end.target)
     if not nearest:
         return "names no page; correct it, or write that page"
     meant = " or ".join(f"[[{name}]] ({build.name(path)})" for name, path in nearest)
