@@ -195,7 +195,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def show(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
         """Give the listing back, and put beside a text what belongs onto its page."""
         show_listing(self.build, page)
-        furnish(self.build, page, context, config)
+        furnish(self.build, page, context)
 
     on_page_context = CombinedEvent(hide, show)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -24,7 +23,7 @@ _FARTHEST: Final = 2000
 """Characters before a page's title, such as a comment or a picture; what comes later is a title of something else."""
 
 
-def furnish(build: Build, page: Page, context: TemplateContext, config: MkDocsConfig) -> None:
+def furnish(build: Build, page: Page, context: TemplateContext) -> None:
     """Give templates the record of the page's note as `note`, and write into the page what the site wants to show."""
     known = build.shelf.of(page.file)
     is_note = known is not None and known.note.kind == "note"

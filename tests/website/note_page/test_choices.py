@@ -60,7 +60,7 @@ def test_the_words_are_those_of_the_site(bench: Bench, theme: str) -> None:
 
 
 def test_what_a_note_says_is_shown_as_text(bench: Bench, site: Site) -> None:
-    lines = f'title: "{HOSTILE}&"\nseries: "{HOSTILE}s"\ncategories: "{HOSTILE}c"\nauthors: "{HOSTILE}a"'
+    lines = f'title: "{HOSTILE}&"\nseries: "{HOSTILE}s"\ntags: "{HOSTILE}c"\nauthors: "{HOSTILE}a"'
     notes = {f"notes/{name}.md": f"---\n{lines}\n---\nText.\n" for name in "ab"}
     site.draw({"index.md": "", **notes})
     linked = bench.saying({"notes/a.md": ("notes/b.md",)}, {"notes/a.md": (("notes/b.md", f"{HOSTILE}b"),)})
