@@ -71,7 +71,7 @@ def test_by_month_a_year_names_its_months(site: Site) -> None:
     [
         ({}, {"listings": {"archive": "none"}}),
         ({}, {"urls": "hugo"}),
-        ({path: "# Without a date\n" for path in DOCS}, {}),
+        (dict.fromkeys(DOCS, "# Without a date\n"), {}),
         (
             {path: "---\ndraft: true\ndate: 2025-01-01\n---\n" for path in DOCS if path.startswith("notes")}
             | {"notes/x.md": ""},

@@ -22,7 +22,7 @@ LIST: Final = """authors:
     avatar: https://elsewhere.example/grace.png
     slug: admiral
   mary: {name: Mary, avatar: assets/missing.png, url: "javascript:alert(1)"}
-  ghost: {name: Ghost of a draft, description: Boo.}
+  spooky: {name: Spooky of a draft, description: Boo., avatar: notes/spook.png}
 """
 DOCS: Final = {
     "index.md": "# Home\n",
@@ -30,7 +30,7 @@ DOCS: Final = {
     "notes/a.md": "---\ndate: 2025-01-03\nauthors: [ada, Grace]\n---\n# Note a\n",
     "notes/b.md": "---\ndate: 2025-01-02\nauthors: ada\n---\n# Note b\n",
     "notes/c.md": "---\ndate: 2025-01-01\nauthors: [mary]\n---\n# Note c\n",
-    "notes/held.md": "---\ndraft: true\nauthors: [ghost, hush]\n---\n# Hush\n",
+    "notes/held.md": "---\ndraft: true\nauthors: [spooky, hush]\n---\n# Hush\n",
 }
 THEMES: Final = ("material", "mkdocs", "readthedocs")
 
@@ -48,7 +48,7 @@ def test_a_person_has_a_page_with_name_description_and_notes(site: Site, theme: 
     assert built.text("authors/index.md") == "Authors Ada Lovelace (2 notes) Grace <Hopper> (1 note) Mary (1 note)"
     assert "Note a January 3, 2025 · 1 min read · Ada Lovelace, Grace <Hopper>" in built.text("notes/index.md")
     assert ("https://example.org/ada", "https://example.org/ada") in built.links("authors/ada/index.md")
-    assert built.places_of("ghost") == built.places_of("hush") == built.places_of("javascript:") == []
+    assert built.places_of("spook") == built.places_of("hush") == built.places_of("alert(1)") == []
     assert not [name for name in built.files if "authors.yml" in name]
     assert built.dead_links() == []
     assert built.warnings == []
@@ -79,10 +79,12 @@ def test_a_picture_beside_drafts_is_copied_for_the_author_alone(site: Site) -> N
     files = {
         ".authors.yml": LIST.replace("assets/ada.png", "notes/ada.png"),
         "notes/ada.png": "a face",
-        "notes/held.md": "---\ndraft: true\n---\n",
+        "notes/spook.png": "another face",
     }
     built = site(DOCS | files)
-    assert ("notes/ada.png" in built.files) is ("<img" in built.content("authors/ada/index.md"))
+    assert "<img" in built.content("authors/ada/index.md")
+    assert "notes/ada.png" in built.files
+    assert "notes/spook.png" not in built.files
     assert built.dead_links() == []
 
 

@@ -33,7 +33,7 @@ def plugins(theme: str) -> list[Any]:
 
 def elsewhere(built: Built) -> dict[str, list[str]]:
     """Give the files beside their own pages in which the words of unlisted pages, or their addresses, stand."""
-    own = {built.address(path) for path in OWN}
+    own = {built.seen.pages[path].file.dest_uri for path in OWN}
     found = {word: [name for name in built.places_of(word) if name not in own] for word in WORDS}
     return {word: names for word, names in found.items() if names}
 
