@@ -70,7 +70,7 @@ class Groups:
 
     def below(self, taxonomy: str, parent: str) -> list[Term]:
         """Give the terms right below one; those at the top for the empty key."""
-        return self._below[taxonomy].get(parent, [])
+        return self._below.get(taxonomy, {}).get(parent, [])
 
     @cached_property
     def _below(self) -> dict[str, dict[str, list[Term]]]:

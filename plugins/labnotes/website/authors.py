@@ -22,14 +22,24 @@ def find_authors(build: Build, config: MkDocsConfig) -> Mapping[str, Author] | N
     Raises:
         PluginError: It cannot be read.
     """
-    for folder in dict.fromkeys(("", build.shelf.rules.notes_dir)):
-        place = Path(config.docs_dir, folder, FILE)
-        if place.is_file():
-            name = place.relative_to(config.docs_dir).as_posix()
-            try:
-                return read_authors(decode(place.read_bytes()))
-            except UnreadableError as error:
-                raise PluginError(f"{build.name(name, error.problem.line)}: {error.problem}") from error
-            except OSError as error:
-                raise PluginError(f"{build.name(name)} cannot be opened: {error.strerror}") from error
-    return None
+    place = _place(build, config)
+    if place is None:
+        return None
+    name = build.name(place.relative_to(config.docs_dir).as_posix())
+    try:
+        return read_authors(decode(place.read_bytes()))
+    except UnreadableError as error:
+        raise PluginError(f"{name}:{error.problem.line}: {error.problem}") from error
+    except OSError as error:
+        raise PluginError(f"{name} cannot be opened: {error.strerror}") from error
+
+
+def words_about_authors(build: Build, config: MkDocsConfig) -> str:
+    """Give the text of that file, which may name pictures; none where there is no such file."""
+    place = _place(build, config)
+    return "" if place is None else place.read_text("utf-8", "replace")
+
+
+def _place(build: Build, config: MkDocsConfig) -> Path | None:
+    places = (Path(config.docs_dir, folder, FILE) for folder in ("", build.shelf.rules.notes_dir))
+    return next((place for place in places if place.is_file()), None)

@@ -113,7 +113,8 @@ def _generate(build: Build, files: Files, config: MkDocsConfig, placed: _Placed)
     path.write_text(page(placed.title, f"{MARK}\n\n{placed.markdown}"), encoding="utf-8", newline="\n")
     file = File.generated(config, placed.path, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
     if placed.first is not None:
-        _go_on_below(files.get_file_from_path(placed.first), file)
+        as_folder = file.use_directory_urls or (build.hugo is not None and build.hugo.has(placed.first))
+        _go_on_below(files.get_file_from_path(placed.first), file, as_folder=as_folder)
     elif build.hugo is not None and build.hugo.has(placed.path) and placed.hugo is not None:
         try:
             move(file, destination(placed.hugo(build.hugo)))
@@ -123,14 +124,14 @@ def _generate(build: Build, files: Files, config: MkDocsConfig, placed: _Placed)
     build.generated[placed.path] = file
 
 
-def _go_on_below(first: File | None, file: File) -> None:
+def _go_on_below(first: File | None, file: File, *, as_folder: bool) -> None:
     """Put a further page below the first one, wherever that lies: it may have one of Hugo's addresses."""
     if first is None:
         raise AssertionError("a listing begins with its first page")
     own = PurePosixPath(first.dest_uri)
     folder = own.parent if own.name == "index.html" else own.with_suffix("")
-    end = PurePosixPath(file.dest_uri).parts[-2 if file.use_directory_urls else -1 :]
-    move(file, PurePosixPath(folder, "page", *end).as_posix())
+    name = PurePosixPath(file.src_uri).stem
+    move(file, PurePosixPath(folder, "page", f"{name}/index.html" if as_folder else f"{name}.html").as_posix())
 
 
 def _check_addresses(build: Build, files: Files) -> None:

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from labnotes.notes.includes import includes
+from labnotes.website.authors import words_about_authors
 from labnotes.website.build import Build
 from labnotes.website.html_tags import IN_STYLE, any_addresses
 from labnotes.website.including import by_place, included
@@ -51,7 +52,8 @@ def named_by_public(build: Build, files: Files, config: MkDocsConfig, candidates
     for page in build.shelf.public:
         words.update(_words(page.note.front_matter.block), _words(page.note.body))
     public = (file for file in files if file.src_uri not in candidates and _may_name_others(file, config))
-    for text in chain(texts_in(_settings(config)), map(text_of, public), _templates(config)):
+    told = (words_about_authors(build, config),)
+    for text in chain(texts_in(_settings(config)), map(text_of, public), _templates(config), told):
         words.update(_words(text))
     return {path for path in candidates if _is_named(path, words)}
 
