@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SEARCHES: Final = (("material", "material/search"), ("mkdocs", "search"), ("readthedocs", "search"))
 OWN_WORDS: Final = (
-    "min read", "Updated", "by Ada", "Part 2 of", "Previous", "Related", "Lone note", "See the", "Linked from",
+    "min read", "Updated", "Ada", "Part 2 of", "Previous", "Related", "Lone note", "See the", "Linked from",
 )  # fmt: skip
 
 
