@@ -251,7 +251,8 @@ PIECES = [
 def test_no_shortcode_is_left_where_nothing_is_code(text: str) -> None:
     result = expand(text, resolve)
     assert "\ufdd0" not in result.text or result.text is text
-    if "`" not in text and "    " not in text:
+    # The shortcode highlight writes code, too, which shows what stands in it.
+    if "`" not in text + result.text and "    " not in text:
         assert "{{<" not in result.text
         assert "{{%" not in result.text
     assert [warning.line for warning in result.warnings] == sorted(warning.line for warning in result.warnings)

@@ -88,7 +88,8 @@ def _with_mark(text: str, block: tuple[int, int], there: Sequence[Link], link: L
     """
     at, end = block
     parts: list[str] = []
-    for other in there[bisect_right(there, at, key=attrgetter("end")) :]:
+    for number in range(bisect_right(there, at, key=attrgetter("end")), len(there)):
+        other = there[number]
         if other.end > end:
             end = min(end, other.start)
             break
