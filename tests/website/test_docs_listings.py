@@ -18,7 +18,7 @@ BLOCKS: Final = re.findall(r"```(\w+)\n(.*?)```", DOCS, re.DOTALL)
 NOTES: Final = {
     "index.md": "# Home\n",
     **{
-        f"notes/{day}.md": f"---\ndate: 2025-01-{day:02}\ncategories: [mlops/x]\nseries: s\nauthors: ada\n---\n# {day}\n"
+        f"notes/{day}.md": f"---\ndate: 2025-01-{day:02}\ncategories: [a/b]\nseries: s\nauthors: ada\n---\n# {day}\n"
         for day in range(1, 9)
     },
 }
