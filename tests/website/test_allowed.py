@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 if TYPE_CHECKING:
     from tests.website.conftest import Site
 
-ALLOWED: Final = {"categories": ["scratchpad", "MLOps", "Data versioning"], "tags": ["C++", 2025]}
+ALLOWED: Final[dict[str, list[Any]]] = {"categories": ["scratchpad", "MLOps", "Data versioning"], "tags": ["C++", 2025]}
 DOCS: Final = {
     "index.md": "# Home\n",
     "notes/a.md": "---\ncategories: [Scratchpad, mlops]\ntags: [c++, 2025]\n---\n# A\n",
@@ -60,6 +60,13 @@ def test_a_term_that_a_folder_gives_is_named_where_it_stands(site: Site) -> None
     with pytest.raises(Abort):
         site.build()
     assert "docs/notes/s/.meta.yml:2: tags: 'zzz'" in site.errors[0]
+
+
+def test_nested_terms_are_compared_part_by_part(site: Site) -> None:
+    files = {"notes/n.md": "---\ncategories: [MLOps / Tracking, 'mlops/']\n---\n"}
+    terms = [*ALLOWED["categories"], "mlops/tracking"]
+    built = site(DOCS | files, labnotes={"listings": {"allowed": {"categories": terms}}})
+    assert "categories/mlops/tracking/index.md" in built.seen.pages
 
 
 def test_nothing_is_said_about_a_draft_but_in_a_preview(site: Site) -> None:

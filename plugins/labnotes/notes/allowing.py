@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from labnotes.notes.nesting import nested_key
 from labnotes.notes.note import Note
 from labnotes.notes.urls import term_key
 
@@ -29,19 +30,28 @@ class Strange:
         return f"{self.taxonomy}: {self.term!r} is none of the allowed terms{meant}"
 
 
-def strange_terms(notes: Iterable[Note], allowed: Mapping[str, Iterable[str]]) -> Iterator[Strange]:
-    """Give every term that a taxonomy with a list does not allow; spellings of one term are one."""
+def strange_terms(
+    notes: Iterable[Note], allowed: Mapping[str, Iterable[str]], nested: Container[str] = ()
+) -> Iterator[Strange]:
+    """Give every term that a taxonomy with a list does not allow; spellings of one term are one.
+
+    Args:
+        notes: The notes.
+        allowed: Taxonomy → the terms.
+        nested: The taxonomies of nested terms.
+    """
+    found = list(notes)
     for taxonomy, terms in allowed.items():
-        names = {term_key(term): term for term in terms}
-        for note in notes:
+        key_of = nested_key if taxonomy in nested else term_key
+        names = {key_of(term): term for term in terms}
+        for note in found:
             for term in note.terms.get(taxonomy, ()):
-                if term_key(term) not in names:
+                if key_of(term) not in names:
                     field = note.front_matter.get(taxonomy)
-                    near = nearest(term, names)
                     line, file = (None, note.path) if field is None else (field.line, field.file or note.path)
-                    yield Strange(taxonomy, term, line, file, near)
+                    yield Strange(taxonomy, term, line, file, nearest(key_of(term), names))
 
 
-def nearest(term: str, names: Mapping[str, str], key: Callable[[str], str] = term_key) -> str | None:
-    """Give the name whose key is most like that of a term; None where none is like it."""
-    return next((names[found] for found in get_close_matches(key(term), names, n=1)), None)
+def nearest(key: str, names: Mapping[str, str]) -> str | None:
+    """Give the name whose key is most like another key; None where none is like it."""
+    return next((names[found] for found in get_close_matches(key, names, n=1)), None)

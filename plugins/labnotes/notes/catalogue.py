@@ -141,6 +141,8 @@ class Catalogue:
         return Listing(self._lead(found, order), tuple(ways), self._of(found), **more)  # type: ignore[arg-type]
 
     def _lead(self, notes: tuple[Note, ...], order: str) -> str:
+        if not notes:
+            return self.texts.say("notes.none")
         return self.texts.say(LEADS[order], notes=self.texts.counted("notes", len(notes)))
 
     def _of(self, notes: Iterable[Note]) -> tuple[Entry, ...]:

@@ -48,8 +48,7 @@ def gather(build: Build, people: Mapping[str, Author] | None) -> Groups:
         titles={term: author.name for term, author in names.items()} | dict(term_titles(pages, rules.taxonomies)),
         slugs={term: author.slug for term, author in names.items() if author.slug},
         hidden=hidden_terms(pages) if as_hugo else set(),
-        # Hugo knows no terms below terms, and has a pattern for the address of each.
-        nested=frozenset() if as_hugo else build.choices.listings.nested - build.choices.permalinks.keys(),
+        nested=_nested(build),
     )
     groups = group(build.shelf.published_notes, rules.taxonomies, naming, folders | hidden)
     listed = {folder: notes for folder in sorted(folders) if (notes := groups.sections[folder]) or folder in written}
@@ -75,10 +74,16 @@ def _picture(build: Build, files: Files, path: str) -> str | None:
     return file.src_uri if file is not None and is_public and not file.is_documentation_page() else None
 
 
+def _nested(build: Build) -> frozenset[str]:
+    """Give the taxonomies of nested terms: Hugo knows none, and has a pattern for the address of each term."""
+    choices = build.choices
+    return frozenset() if choices.urls == "hugo" else choices.listings.nested - choices.permalinks.keys()
+
+
 def _check_terms(build: Build) -> None:
-    allowed = build.choices.listings.allowed
+    allowed, nested = build.choices.listings.allowed, _nested(build)
     notes = [page.note for page in build.shelf.public if page.note.kind == "note"]
-    strange = list(strange_terms(notes, allowed))
+    strange = list(strange_terms(notes, allowed, nested))
     if strange:
         lists = {one.taxonomy: ", ".join(allowed[one.taxonomy]) or "none" for one in strange}
         raise PluginError(
@@ -94,7 +99,7 @@ def _check_terms(build: Build) -> None:
         )
     if build.serving:
         held_back = (page.note for page in build.shelf.held_back.values() if page.note.kind == "note")
-        for one in strange_terms(held_back, allowed):
+        for one in strange_terms(held_back, allowed, nested):
             log.warning("%s: %s. It would stop the build once this note is public", build.name(one.file, one.line), one)
 
 

@@ -152,7 +152,9 @@ def both(hugo_site: DrawHugoSite) -> Iterator[Callable[..., Both]]:
         files = {f"content/{name}": text for name, text in content.items()}
         settings = {"disableKinds": ["sitemap"], "taxonomies": TAXONOMIES, "permalinks": permalinks}
         site = hugo_site(files, settings)
-        labnotes = {"urls": "hugo", "notes_dir": ".", "permalinks": permalinks}
+        # Hugo's own templates have each list on one page; others decide themselves on how many.
+        listings = {"per_page": 0}
+        labnotes = {"urls": "hugo", "notes_dir": ".", "permalinks": permalinks, "listings": listings}
         plugins = ["search", {"labnotes": labnotes}]
         ours = {"site_name": "Drawn", "site_url": URL, "docs_dir": "content", "theme": "mkdocs", "plugins": plugins}
         (site.root / "mkdocs.yml").write_text(json.dumps(ours), encoding="utf-8")
