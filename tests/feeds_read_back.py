@@ -1,12 +1,8 @@
-"""Feeds as a reader of feeds gets them: `feedparser` reads what was written, and finds the same in every format.
-
-Over any site that was built with all formats: `python -m tests.feeds_read_back SITE_DIR SITE_URL`.
-"""
+"""Feeds as a reader of feeds gets them: `feedparser` reads what was written, and finds the same in every format."""
 
 from __future__ import annotations
 
 import json
-import sys
 from calendar import timegm
 from datetime import datetime
 from pathlib import Path
@@ -68,8 +64,3 @@ def check_site(folder: Path, site_url: str) -> tuple[int, int]:
             rss = read_xml(files[f"{beside}rss.xml"])
             assert [entry[:4] for entry in rss] == [entry[:4] for entry in expected], name
     return len(names), count
-
-
-if __name__ == "__main__":
-    feeds, entries = check_site(Path(sys.argv[1]), sys.argv[2])
-    sys.stdout.write(f"{feeds} feeds, {entries} entries\n")

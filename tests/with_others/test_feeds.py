@@ -31,6 +31,12 @@ def test_rss_has_the_published_notes(beside: Neighbourhood, theme: str) -> None:
     assert first.findtext("author") == "Ada"
     updated = json.loads(built.files["feed_json_updated.json"])
     assert ours <= {item["title"] for item in updated["items"]}
+    # Both plugins' feeds stand side by side, and say the same of the same notes.
+    own = json.loads(built.files["feed.json"])
+    assert ours == {item["title"] for item in own["items"]}
+    theirs = {item["title"]: item["url"] for item in updated["items"]}
+    assert {item["title"]: item["url"] for item in own["items"]} == {title: theirs[title] for title in ours}
+    assert {"atom.xml", "rss.xml", "feed_rss_updated.xml", "feed_json_created.json"} <= built.files.keys()
 
 
 def test_llmstxt_has_the_published_notes(beside: Neighbourhood) -> None:

@@ -37,7 +37,7 @@ def absolute(site_url: str, url: str) -> str:
 
     Args:
         site_url: Of the home page.
-        url: Relative to it, quoted or not, as MkDocs has it.
+        url: Relative to it and quoted, as MkDocs has it.
     """
     path = unquote(url.removeprefix("./"), errors="surrogateescape")
     return f"{site_url.rstrip('/')}/{quote(path, safe='/$&+,:;=@', errors='surrogateescape')}"

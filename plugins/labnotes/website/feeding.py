@@ -73,7 +73,7 @@ def with_feeds(build: Build, page: Page, html: str) -> str:
     """Tell feed readers about the feeds of a page, and then about the site's."""
     feeds = (*build.feeds.get(page.file.src_uri, ()), *build.feeds.get(SITE, ()))
     links = "".join(_link(feed, page.file.url) for feed in feeds)
-    return html.replace("</head>", f"{links}</head>", 1)
+    return html.replace("</head>", f"{links}</head>", 1) if links else html
 
 
 def said_by_feeds(build: Build) -> Iterator[str]:

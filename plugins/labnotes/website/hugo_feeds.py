@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -35,7 +36,8 @@ def hugo_feeds(
         if page is None or PurePosixPath(page.dest_uri).name != "index.html":
             continue
         place = f"{page.dest_uri.removesuffix('index.html')}index.xml"
-        feed = _feed(title, absolute(site_url, page.url), absolute(site_url, place), config, entries)
+        feed_address = absolute(site_url, quote(place, errors="surrogateescape"))
+        feed = _feed(title, absolute(site_url, page.url), feed_address, config, entries)
         yield FeedFile(path if title else SITE, place, feed.title, feed.description, MEDIA_TYPES["rss"]), feed
 
 
