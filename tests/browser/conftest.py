@@ -88,6 +88,12 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
         self.driver.get(self.site + page)
 
+    def forget(self) -> None:
+        """Clear what the site keeps in the browser, such as the palette that it was last shown in."""
+        self.driver.get("about:blank")  # First: Material saves the palette when a page is left.
+        origin = {"origin": self.site.rstrip("/"), "storageTypes": "local_storage"}
+        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
+
     @property
     def page(self) -> str:
         """The page that is shown, relative to the site."""
@@ -225,10 +231,8 @@ def _as_new(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     chrome: Chrome = request.getfixturevalue("chrome")
     site = urlsplit(chrome.current_url)
-    chrome.get("about:blank")  # First: Material saves the palette when a page is left.
     if site.netloc:
-        origin = {"origin": f"{site.scheme}://{site.netloc}", "storageTypes": "local_storage"}
-        chrome.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
+        Browser(chrome, f"{site.scheme}://{site.netloc}/").forget()
     _log(chrome, "browser")
     _log(chrome, "performance")
 

@@ -41,14 +41,20 @@ def test_it_finds_what_is_wrong(opened: Opened) -> None:
     assert {found.rule for found in findings(browser) if found.ours} == {"image-alt", "color-contrast"}
 
 
+def examine(browser: Browser, page: str, prefers: str, width: int) -> list[Finding]:
+    """Examine a page as a reader with some palette and width sees it who is here for the first time."""
+    browser.forget()
+    browser.open(page, prefers=prefers, width=width)
+    assert browser.run(STATUS) == 200, page
+    scheme = browser.one("body").get_attribute("data-md-color-scheme")
+    assert scheme in {None, {"light": "default", "dark": "slate"}[prefers]}
+    return findings(browser)
+
+
 @cache
 def known(bare: Browser, prefers: str, width: int) -> Collection[tuple[str, str]]:
     """Give what is found in a theme without Labnotes: rules, and kinds of elements that break them."""
-    found = set()
-    for page in BARE:
-        bare.open(page, prefers=prefers, width=width)
-        found |= {(one.rule, one.kind) for one in findings(bare)}
-    return found
+    return {(one.rule, one.kind) for page in BARE for one in examine(bare, page, prefers, width)}
 
 
 def new_findings(
@@ -58,9 +64,8 @@ def new_findings(
     old = known(bare, prefers, width)
     new = {}
     for page in pages:
-        ours.open(page, prefers=prefers, width=width)
-        assert ours.run(STATUS) == 200, page
-        new[page] = [one for one in findings(ours) if one.ours or (one.rule, one.kind) not in old]
+        found = examine(ours, page, prefers, width)
+        new[page] = [one for one in found if one.ours or (one.rule, one.kind) not in old]
     return {page: found for page, found in new.items() if found}
 
 
