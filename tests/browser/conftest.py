@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -64,6 +64,14 @@ return [...document.querySelectorAll(`${arguments[0]}, ${arguments[0]} *`)].flat
 """Paints each text's ground and the text above it, and reads both colours."""
 
 
+STILL: Final = """
+const [done] = arguments;
+const frame = then => requestAnimationFrame(() => requestAnimationFrame(then));
+frame(() => done(document.getAnimations().length === 0));
+"""
+"""Asks after a frame was drawn, for only then has what changed begun to move."""
+
+
 @dataclass(frozen=True)
 class Browser:
     """One window on a site."""
@@ -79,6 +87,12 @@ class Browser:
         media = {"features": [{"name": "prefers-color-scheme", "value": prefers}]}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
         self.driver.get(self.site + page)
+
+    def forget(self) -> None:
+        """Clear what the site keeps in the browser, such as the palette that it was last shown in."""
+        self.driver.get("about:blank")  # First: Material saves the palette when a page is left.
+        origin = {"origin": self.site.rstrip("/"), "storageTypes": "local_storage"}
+        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
 
     @property
     def page(self) -> str:
@@ -105,6 +119,19 @@ class Browser:
         link.click()
         self.until(lambda: self.page == page, f"a click leads to {page}")
 
+    def search(self, words: str) -> list[str]:
+        """Search with Material's search, as a reader does, and give the pages that are found."""
+        self.open("")
+        field = self.one('[data-md-component="search-query"]')
+        field.click()
+        field.send_keys(words)
+        meta = ".md-search-result__meta"
+        self.until(lambda: "matching" in self.one(meta).text, f"the search for {words!r} has a result")
+        links = self.all(".md-search-result__item > a")
+        assert (self.one(meta).text == "No matching documents") == (links == [])
+        addresses = (str(link.get_attribute("href")).removeprefix(self.site) for link in links)
+        return [address.partition("?")[0].partition("#")[0] for address in addresses]
+
     def until(self, holds: Callable[[], T], what: str) -> T:
         """Wait until something is true, and give it."""
         end = time.monotonic() + PATIENCE
@@ -114,9 +141,17 @@ class Browser:
             time.sleep(0.05)
         pytest.fail(f"{what}: not so on {self.page}")
 
+    def shows(self, text: str) -> bool:
+        """Tell whether the page shows a text now, also while it is being replaced by another."""
+        return text in str(self.run("return document.body ? document.body.innerText : ''"))
+
+    def still(self) -> None:
+        """Wait until nothing moves, such as colours that change when a palette does."""
+        self.until(lambda: self.driver.execute_async_script(STILL), "nothing moves")
+
     def contrasts(self, selector: str) -> Mapping[str, float]:
         """Give the least contrast of every text below a selector, as WCAG 2 measures it."""
-        self.until(lambda: self.run("return document.getAnimations().length === 0"), "nothing moves")
+        self.still()
         least: dict[str, float] = {}
         for text, colour, ground in self.run(COLOURS, selector):
             dark, light = sorted((_luminance(colour), _luminance(ground)))
@@ -196,10 +231,8 @@ def _as_new(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     chrome: Chrome = request.getfixturevalue("chrome")
     site = urlsplit(chrome.current_url)
-    chrome.get("about:blank")  # First: Material saves the palette when a page is left.
     if site.netloc:
-        origin = {"origin": f"{site.scheme}://{site.netloc}", "storageTypes": "local_storage"}
-        chrome.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
+        Browser(chrome, f"{site.scheme}://{site.netloc}/").forget()
     _log(chrome, "browser")
     _log(chrome, "performance")
 

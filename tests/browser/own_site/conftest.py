@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.serving import build, serving
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -27,11 +23,6 @@ class Site:
     address: str
 
 
-class _Files(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the standard library
-        """Say nothing about each file."""
-
-
 @pytest.fixture(scope="session")
 def site(
     programs: Programs,  # noqa: ARG001 - where there is no browser, nothing is built for it
@@ -40,16 +31,9 @@ def site(
 ) -> Iterator[Site]:
     """Build our own site, and serve its files."""
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(CONFIG), "-d", str(folder)]
-    subprocess.run(command, check=True, env=environment)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
-        finally:
-            server.shutdown()
-            thread.join()
+    build(CONFIG, folder, environment)
+    with serving(folder) as address:
+        yield Site(folder, address)
 
 
 @pytest.fixture(scope="session")

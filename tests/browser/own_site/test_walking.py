@@ -40,20 +40,6 @@ def test_a_listing_leads_to_the_terms_of_its_notes(browser: Browser) -> None:
     browser.follow(browser.link("mlflow"), "tags/mlflow/")
 
 
-def found(browser: Browser, words: str) -> list[str]:
-    """Search as a reader does, and give the pages that are found."""
-    browser.open("")
-    field = browser.one('[data-md-component="search-query"]')
-    field.click()
-    field.send_keys(words)
-    meta = ".md-search-result__meta"
-    browser.until(lambda: "matching" in browser.one(meta).text, f"the search for {words!r} has a result")
-    links = browser.all(".md-search-result__item > a")
-    assert (browser.one(meta).text == "No matching documents") == (links == [])
-    addresses = (str(link.get_attribute("href")).removeprefix(browser.site) for link in links)
-    return [address.partition("?")[0].partition("#")[0] for address in addresses]
-
-
 @pytest.mark.parametrize(
     ("words", "page"),
     [
@@ -63,7 +49,7 @@ def found(browser: Browser, words: str) -> list[str]:
     ],
 )
 def test_search_finds_the_words_of_a_published_note(browser: Browser, words: str, page: str) -> None:
-    pages = found(browser, words)
+    pages = browser.search(words)
     assert pages[0] == page
     assert browser.errors() == []
 
@@ -81,13 +67,13 @@ def test_search_finds_the_words_of_a_published_note(browser: Browser, words: str
 def test_search_finds_nothing_of_what_is_held_back(browser: Browser, word: str, note: str) -> None:
     users = [place.name for place in NOTES.glob("*.md") if word in place.read_text(encoding="utf-8").lower()]
     assert users == [note], "the word must stand in this note alone"
-    assert found(browser, word) == []
+    assert browser.search(word) == []
 
 
 @pytest.mark.parametrize("words", ["newest first", "min read", "Experiment tracking", "scratchpad"])
 def test_search_finds_no_listing(browser: Browser, words: str) -> None:
     assert [
-        page for page in found(browser, words) if page.startswith(("categories/", "tags/")) or page == "notes/"
+        page for page in browser.search(words) if page.startswith(("categories/", "tags/")) or page == "notes/"
     ] == []
 
 
