@@ -18,13 +18,20 @@ Address = Callable[[str], str | None]
 """Source path → the address of its page, from the page that shows the listing; None where it has none by now."""
 
 
-def to_html(listing: Listing, address: Address, texts: Texts) -> str:
-    """Write a listing; it is marked so that Material's search leaves it out."""
-    blocks = "".join(_blocks(listing, address, texts))
+def to_html(listing: Listing, address: Address, texts: Texts, known: dict[str, str] | None = None) -> str:
+    """Write a listing; it is marked so that Material's search leaves it out.
+
+    Args:
+        listing: What is listed.
+        address: Gives the addresses.
+        texts: The words.
+        known: Path of a note → the note as it was written for other listings with the same `address`.
+    """
+    blocks = "".join(_blocks(listing, address, texts, {} if known is None else known))
     return f'<div class="labnotes-listing" data-search-exclude>\n{blocks}</div>'
 
 
-def _blocks(listing: Listing, address: Address, texts: Texts) -> Iterator[str]:
+def _blocks(listing: Listing, address: Address, texts: Texts, known: dict[str, str]) -> Iterator[str]:
     if listing.above:
         *above, here = listing.above
         parts = (*(_link(link, address) for link in above), escape(here.text))
@@ -37,7 +44,8 @@ def _blocks(listing: Listing, address: Address, texts: Texts) -> Iterator[str]:
     if listing.lines:
         yield _lines(listing.lines, address, texts)
     for entry in listing.entries:
-        yield article(entry, address, texts)
+        path = entry.link.path
+        yield known[path] if path in known else known.setdefault(path, article(entry, address, texts))
     if listing.pages:
         yield _pages(listing, address, texts)
 

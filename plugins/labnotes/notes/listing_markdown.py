@@ -39,12 +39,16 @@ def page(title: str, markdown: str) -> str:
     return f"{head}\n# {escape(title)}\n\n{markdown}"
 
 
-def to_markdown(listing: Listing, here: str, texts: Texts) -> str:
-    """Write a listing for the page with the source path `here`."""
-    return "\n\n".join(_blocks(listing, here, texts)) + "\n"
+Known = dict[tuple[int, str], str]
+"""How deep in the docs folder a page lies, and the path of a note → the note as such a page lists it."""
 
 
-def _blocks(listing: Listing, here: str, texts: Texts) -> Iterator[str]:
+def to_markdown(listing: Listing, here: str, texts: Texts, known: Known | None = None) -> str:
+    """Write a listing for the page with the source path `here`; `known` notes were written for other listings."""
+    return "\n\n".join(_blocks(listing, here, texts, {} if known is None else known)) + "\n"
+
+
+def _blocks(listing: Listing, here: str, texts: Texts, known: Known) -> Iterator[str]:
     if listing.above:
         *above, last = listing.above
         yield f" {_entity('/')} ".join((*(link(target, here) for target in above), escape(last.text)))
@@ -59,12 +63,17 @@ def _blocks(listing: Listing, here: str, texts: Texts) -> Iterator[str]:
             for line in listing.lines
         )
     for entry in listing.entries:
-        yield f"## {link(entry.link, here)}"
-        yield " · ".join(_facts(entry, here, texts))
-        if entry.summary:
-            yield escape(entry.summary)
+        place = here.count("/"), entry.link.path
+        yield known[place] if place in known else known.setdefault(place, "\n\n".join(_entry(entry, here, texts)))
     if listing.pages:
         yield " ".join(_pages(listing, here, texts))
+
+
+def _entry(entry: Entry, here: str, texts: Texts) -> Iterator[str]:
+    yield f"## {link(entry.link, here)}"
+    yield " · ".join(_facts(entry, here, texts))
+    if entry.summary:
+        yield escape(entry.summary)
 
 
 def _facts(entry: Entry, here: str, texts: Texts) -> Iterator[str]:

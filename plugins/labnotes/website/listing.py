@@ -10,7 +10,7 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.structure.files import File, Files
 
 from labnotes.website.build import Build
-from labnotes.website.page_links import addresses_from
+from labnotes.website.page_links import addresses_from_anywhere, seen_from
 
 MARK: Final = "<!-- labnotes: listing -->"
 """Stands above a listing's Markdown."""
@@ -55,7 +55,7 @@ class ListingWriter(Extension):
         page, files = self._page, self._files
         if page is None or files is None:
             raise AssertionError("a page is being rendered")
-        return self._build.listing_html[page.src_uri](addresses_from(page, files))
+        return seen_from(page, self._build.listing_html[page.src_uri](addresses_from_anywhere(files)))
 
 
 class _ListingPreprocessor(Preprocessor):

@@ -15,7 +15,7 @@ from labnotes.notes.catalogue import Catalogue
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.hugo_urls import AddressError, destination
 from labnotes.notes.listing_html import Address, to_html
-from labnotes.notes.listing_markdown import page, to_markdown
+from labnotes.notes.listing_markdown import Known, page, to_markdown
 from labnotes.notes.note import is_markdown
 from labnotes.notes.paging import split
 from labnotes.notes.urls import collisions
@@ -94,14 +94,16 @@ def _refuse_taken(build: Build, placed: _Placed, written: Shelved | None) -> Non
 
 def _all(build: Build, files: Files, catalogue: Catalogue) -> Iterator[_Placed]:
     texts, rules = build.texts, build.choices.listings
+    known_html: dict[str, str] = {}
+    known_markdown: Known = {}
     for listed in catalogue.all(build.shelf.rules.notes_dir):
         for path, listing in split(listed.listing, listed.path, rules.per_page):
             title = listed.title
             if listing.number > 1:
                 title = texts.say("page_title", title=build.titles[listed.path], number=listing.number)
-            html = partial(to_html, listing, texts=texts)
+            html = partial(to_html, listing, texts=texts, known=known_html)
             first = None if path == listed.path else listed.path
-            yield _Placed(path, title, to_markdown(listing, path, texts), html, listed.hugo, first)
+            yield _Placed(path, title, to_markdown(listing, path, texts, known_markdown), html, listed.hugo, first)
     if build.serving and build.shelf.held_back:
         build.drafts = find_place(files, "drafts")
         yield _Placed(build.drafts, texts.say("drafts"), "", partial(drafts_html, build.shelf))
