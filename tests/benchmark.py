@@ -1,8 +1,10 @@
-"""Measures the two ratios that speed is judged by; run it by hand: `python tests/benchmark.py [PAIRS]`.
+"""Measures the ratios that speed is judged by; run it by hand: `python tests/benchmark.py [PAIRS]`.
 
-Reading: CPU time of `labnotes list` over 10,000 notes against 1,000. Building: CPU time of `mkdocs build` with
-Labnotes over 1,000 published notes against plain MkDocs + Material over the same files kept out of the nav, in turns,
-as the median of PAIRS runs (default 3). CPU seconds depend on the machine; the ratios hardly do.
+Reading: CPU time of `labnotes list` over 10,000 notes against 1,000. Building: CPU time of `mkdocs build` over 1,000
+published notes with everything that Labnotes does by itself, and with wikilinks, against plain MkDocs + Material over
+the same files kept out of the nav; and of Material's blog plugin, with categories and archive, against Labnotes; each
+in turns, as the median of PAIRS runs (default 3). Growing: a build of 3,000 and of 10,000 notes against one of 1,000.
+CPU seconds depend on the machine; the ratios hardly do.
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ WORDS: Final = (
 )
 SECTIONS: Final = 4
 
-PLAIN: Final = "site_name: x\ntheme: {name: material}\nplugins: [search]\nnot_in_nav: /notes/\n"
-LABNOTES: Final = "site_name: x\ntheme: {name: material}\nplugins: [search, labnotes]\n"
+SITE: Final = "site_name: x\nsite_url: https://example.org/notes/\ntheme: {name: material}\n"
+PLAIN: Final = f"{SITE}plugins: [search]\nnot_in_nav: /notes/\n"
+LABNOTES: Final = f"{SITE}plugins: [search, {{labnotes: {{wikilinks: true}}}}]\n"
+BLOG: Final = f"{SITE}plugins: [search, {{blog: {{blog_dir: ., post_dir: notes}}}}]\n"
 
 
 def note(number: int) -> str:
@@ -76,15 +80,24 @@ def reading(root: Path) -> Iterator[tuple[int, float]]:
         yield count, min(cpu(BIN / "labnotes", "list", "--docs-dir", "docs", cwd=folder) for _ in range(3))
 
 
-def building(site: Path, pairs: int) -> list[float]:
-    """Give the ratio of each pair of builds of one site."""
-    (site / "plain.yml").write_text(PLAIN, encoding="utf-8")
-    (site / "labnotes.yml").write_text(LABNOTES, encoding="utf-8")
+def building(site: Path, name: str, other: str, pairs: int) -> list[float]:
+    """Give the ratio of each pair of builds of one site with two configurations."""
+    return [build(site, name) / build(site, other) for _ in range(pairs)]
 
-    def build(name: str) -> float:
-        return cpu(BIN / "mkdocs", "build", "--quiet", "--config-file", name, cwd=site)
 
-    return [build("labnotes.yml") / build("plain.yml") for _ in range(pairs)]
+def growing(root: Path) -> Iterator[tuple[int, float]]:
+    """Give the CPU seconds of a build for each number of notes."""
+    for count in (1_000, 3_000, 10_000):
+        folder = root / str(count)
+        if not folder.exists():
+            corpus(folder / "docs", count)
+        (folder / "labnotes.yml").write_text(LABNOTES, encoding="utf-8")
+        yield count, build(folder, "labnotes.yml")
+
+
+def build(site: Path, name: str) -> float:
+    """Give the CPU seconds of a build."""
+    return cpu(BIN / "mkdocs", "build", "--quiet", "--config-file", name, cwd=site)
 
 
 def say(line: str) -> None:
@@ -93,13 +106,22 @@ def say(line: str) -> None:
 
 
 def main() -> None:
-    """Measure both and say so."""
+    """Measure all of it and say so."""
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     with TemporaryDirectory() as folder:
         (few, little), (many, much) = reading(Path(folder))
         say(f"labnotes list: {few} notes {little:.2f} s, {many} notes {much:.2f} s, ratio {much / little:.1f}")
-        ratios = building(Path(folder, str(few)), pairs)
-        say(f"mkdocs build, {few} notes: {median(ratios):.2f} times plain ({', '.join(f'{r:.2f}' for r in ratios)})")
+        site = Path(folder, str(few))
+        for name, text in (("plain.yml", PLAIN), ("labnotes.yml", LABNOTES), ("blog.yml", BLOG)):
+            (site / name).write_text(text, encoding="utf-8")
+        for name, other in (("labnotes.yml", "plain.yml"), ("blog.yml", "labnotes.yml")):
+            ratios = building(site, name, other, pairs)
+            each = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+            say(f"mkdocs build, {few} notes: {name} {median(ratios):.2f} times {other} ({each})")
+        seconds = dict(growing(Path(folder)))
+        least = min(seconds.values())
+        for count, taken in seconds.items():
+            say(f"mkdocs build, {count} notes: {taken:.1f} s, {taken / least:.1f} times")
 
 
 if __name__ == "__main__":

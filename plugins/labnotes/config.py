@@ -47,7 +47,7 @@ class NavConfig(Config):
 class ListingsConfig(Config):
     """What the pages that list notes show, and how."""
 
-    per_page = Count(default=50)
+    per_page = Count(default=100)
     """How many notes stand on one page of a listing; 0 for all of them."""
 
     archive = c.Optional(c.Choice(("year", "month", "none")))

@@ -20,7 +20,7 @@ from labnotes.notes.texts import ENGLISH, Texts
 class ListingRules:
     """What the site's owner decided about listings."""
 
-    per_page: int = 50
+    per_page: int = 100
     """How many notes stand on a page; 0 for all of them."""
     archive: Archive = "year"
     order: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from labnotes.notes.flags import read_flag
 from labnotes.notes.grouping import Groups
 from labnotes.notes.links import Backlink
 from labnotes.notes.listing_html import Address
@@ -128,8 +127,8 @@ class Surroundings:
             updated=updated,
             minutes=note.minutes,
             summary=note.summary,
-            pinned=_says(note, "pin"),
-            featured=_says(note, "featured"),
+            pinned=note.pinned,
+            featured=note.featured,
             authors=self._authors(note, address),
             terms={name: self._terms(note, name, address, known_only=published) for name in self.groups.terms},
             series=self._series(note, address),
@@ -199,8 +198,3 @@ def _days(note: Note) -> tuple[dt.date | None, dt.date | None]:
 def _page(note: Note | None, address: Address) -> PageLink | None:
     url = address(note.path) if note is not None else None
     return PageLink(note.title, url) if note is not None and url is not None else None
-
-
-def _says(note: Note, key: str) -> bool:
-    found = note.front_matter.get(key)
-    return found is not None and read_flag(found.value) is True

@@ -185,9 +185,9 @@ def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConf
 def material_shows_tags(config: MkDocsConfig) -> bool:
     """Tell whether Material's tags plugin is on: its theme prints `page.meta["tags"]` on each page."""
     plugins = (config.plugins.get(name) for name in ("material/tags", "tags"))
-    plugin = next(filter(None, plugins), None)
-    is_on = plugin is not None and plugin.config.get("enabled", True) and plugin.config.get("tags", True)
-    return config.theme.name == "material" and bool(is_on)
+    plugin = next(filter(None, plugins), None) if config.theme.name == "material" else None
+    asked = {"enabled": True, "tags": True, "tags_name_property": "tags", "tags_name_variable": "tags"}
+    return plugin is not None and all(plugin.config.get(key, value) == value for key, value in asked.items())
 
 
 def _docs_name(config: MkDocsConfig) -> str:

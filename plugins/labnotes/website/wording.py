@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton, get_date_format
 from mkdocs.config.defaults import MkDocsConfig
 
 from labnotes.notes.texts import Texts
@@ -17,9 +17,11 @@ def texts_of(config: MkDocsConfig, own: Mapping[str, str]) -> Texts:
     """Give the words of a site: its own where it has them, and dates as its language writes them (Babel, CLDR)."""
     locale = _locale(language_of(config))
 
+    pattern = get_date_format("long", locale)
+
     @cache
     def day(moment: date) -> str:
-        return format_date(moment, format="long", locale=locale)
+        return pattern.apply(moment, locale)
 
     @cache
     def month(moment: date) -> str:
