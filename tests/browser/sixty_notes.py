@@ -203,8 +203,10 @@ def _plain_notes() -> Iterator[tuple[str, str]]:
             body = f"{text}\n\n## What we do now\n\n{next(sentences)} {next(sentences)}\n"
             if title == "Drift without labels":
                 body += f"\nWe count what comes in, down to the last {PUBLISHED_WORD}.\n"
-            if number % 4 == 2:
-                body += f"\nMore on this in [pipelines that last]({_FULL.removeprefix('notes/')}).\n"
+            if number == 2:
+                body += (
+                    f"\n{next(sentences)} It all began with [pipelines that last]({_FULL.removeprefix('notes/')}).\n"
+                )
             fields = f"title: {title}\ndate: {day}\ncategories: [{category}]\ntags: [{', '.join(next(tags))}]\n"
             fields += f"authors: [{', '.join(next(people))}]\n{more}"
             yield f"notes/{slug(title)}.md", f"---\n{fields}---\n\n{body}"
