@@ -96,8 +96,9 @@ class FeedsConfig(Config):
     content = c.Choice(("full", "summary"), default="full")
     """What an entry holds: the note's whole text, or its summary alone, so that it is read on the site."""
 
-    limit = Count(default=30)
-    """So many of the newest notes stand in a feed; 0 for all."""
+    limit = Count(default=10)
+    """So many of the newest notes stand in a feed; 0 for all. There are three feeds for every term, with whole texts:
+    each more makes a site much larger."""
 
 
 class LabnotesConfig(Config):

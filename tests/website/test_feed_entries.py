@@ -176,7 +176,7 @@ def test_a_picture_goes_along_if_it_is_public(site: Site, urls: str) -> None:
         "notes/zebra/index.md": note("![z](z.png)\n", draft=True),
         "notes/zebra/z.png": PNG * 2,
     }
-    built = site(files, site_url=URL, labnotes={"urls": urls})
+    built = site(files, site_url=URL, labnotes={"urls": urls, "feeds": {"limit": 0}})
     found = items(built)
     assert built.places_of("z.png") == []
     for number, (_, place) in enumerate(PICTURES):

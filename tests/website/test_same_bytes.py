@@ -71,9 +71,20 @@ SITES: Final[dict[str, tuple[Files, Files, Files]]] = {
         {"tags/index.md": DRAFT.format("") + "\n<!-- material/tags -->\n"},
         {},
     ),
-    "more than 20 notes": (
-        {f"notes/{day}.md": note(f"2025-01-{day:02}") for day in range(1, 21)},
-        {f"notes/held{day}.md": DRAFT.format("") for day in range(1, 21)},
+    "as many notes as a page holds": (
+        {f"notes/{number}.md": note(f"2025-01-{number % 28 + 1:02}") for number in range(50)},
+        {f"notes/held{number}.md": DRAFT.format("pin: true") for number in range(20)},
+        {},
+    ),
+    "groups that only drafts have": (
+        NOTES | {".authors.yml": "authors: {ada: {name: Ada}, hush: {name: Hush}}\n"},
+        {
+            "notes/held.md": "---\ntitle: Hush\ndraft: true\ndate: 2011-01-01\nauthors: [hush, hushed]\n"
+            "categories: [scratchpad/hush, scratchpad]\nunlisted: true\nfeatured: maybe\n---\nHush\n",
+            "notes/page/2.md": DRAFT.format(""),
+            "archive/2011.md": DRAFT.format(""),
+            "authors/hush.md": DRAFT.format(""),
+        },
         {},
     ),
     "more than a hundred, held back": (

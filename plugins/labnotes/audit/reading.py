@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import compress, count, filterfalse
@@ -12,6 +13,9 @@ from typing import Final
 _KEPT: Final = frozenset({".git", ".hg", ".svn"})
 """Folders of version control: MkDocs leaves them alone, and they are not a part of the site."""
 _CLOSING: Final = b"</div>"
+_ENTRY: Final = re.compile(rb"(?=<(?:entry|item)>)")
+_ESCAPES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;", b"&"))
+"""The ampersand last: it may be that of another."""
 _START: Final = 64
 """Bytes in which the first sign of a file stands."""
 _NEIGHBOURS: Final = 3
@@ -60,18 +64,35 @@ class Seen:
 
     def new(self, data: bytes) -> bytes:
         """Give the pieces of a file that no file had yet."""
-        if data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            # In a page a piece is a text with the tag behind it: texts do not go on beyond tags. Most of it is the
-            # theme's, and is passed over in larger pieces.
-            larger, _ = self._new(data.split(_CLOSING))
-            return b">".join(self._new(_CLOSING.join(larger).split(b">"))[0])
+        start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"<?xml"):
+            # Feeds hold whole pages, each in several feeds.
+            entries, _ = self._new(_ENTRY.split(data))
+            return self._new_between_tags(_unescaped(b"\n".join(entries)))
+        if start.startswith(b"<"):
+            return self._new_between_tags(data)
         new, lines = self._new(data.split(b"\n"))
         return data if len(new) == len(lines) else _with_neighbours(set(new), lines)
+
+    def _new_between_tags(self, data: bytes) -> bytes:
+        """Give the new pieces of a page, each a text with the tag behind it: texts do not go on beyond tags.
+
+        Most of a page is the theme's, and is passed over in larger pieces.
+        """
+        blocks, _ = self._new(data.split(_CLOSING))
+        return b">".join(self._new(_CLOSING.join(blocks).split(b">"))[0])
 
     def _new(self, pieces: list[bytes]) -> tuple[list[bytes], list[bytes]]:
         new = list(filterfalse(self._pieces.__contains__, pieces))
         self._pieces.update(new)
         return new, pieces
+
+
+def _unescaped(data: bytes) -> bytes:
+    """Undo what XML makes of the signs of HTML; of what was escaped twice, once."""
+    for escaped, sign in _ESCAPES:
+        data = data.replace(escaped, sign)
+    return data
 
 
 def _with_neighbours(new: set[bytes], lines: list[bytes]) -> bytes:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from labnotes.notes.feed_xml import add, serialised
-from labnotes.notes.feeds import MEDIA_TYPES, UNDATED, Entry, Feed, rfc_3339
+from labnotes.notes.feed_xml import add, serialised, written
+from labnotes.notes.feeds import MEDIA_TYPES, UNDATED, Entry, Feed, Written, each_once, rfc_3339
 
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 _LANGUAGE: Final = "xml:lang"
+_DEPTH: Final = 1
 
 
-def atom(feed: Feed) -> bytes:
-    """Write a feed, UTF-8."""
+def atom(feed: Feed, known: Written | None = None) -> bytes:
+    """Write a feed, UTF-8; `known` are the entries that were written for other feeds."""
     root = Element("feed", {"xmlns": _NAMESPACE, _LANGUAGE: feed.language})
     add(root, "title", feed.title)
     add(root, "subtitle", feed.description)
@@ -23,12 +24,11 @@ def atom(feed: Feed) -> bytes:
     add(root, "link", rel="alternate", type="text/html", href=feed.address)
     # Needed as long as one entry has no author (section 4.1.1).
     add(SubElement(root, "author"), "name", feed.author)
-    for entry in feed.entries:
-        _add(SubElement(root, "entry"), entry)
-    return serialised(root)
+    return serialised(root, root, each_once(feed.entries, _entry, known), _DEPTH)
 
 
-def _add(element: Element, entry: Entry) -> None:
+def _entry(entry: Entry) -> str:
+    element = Element("entry")
     add(element, "title", entry.title)
     add(element, "id", entry.id)
     add(element, "link", rel="alternate", type="text/html", href=entry.address)
@@ -46,3 +46,4 @@ def _add(element: Element, entry: Entry) -> None:
     for enclosure in entry.enclosures:
         length = str(enclosure.length)
         add(element, "link", rel="enclosure", type=enclosure.media_type, length=length, href=enclosure.address)
+    return written(element, _DEPTH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
@@ -77,6 +77,16 @@ class Feed:
     """None for a feed that does not say, as Hugo's; Atom needs one."""
 
 
+Written = dict[str, str]
+"""An entry's id → the entry as one format writes it: it stands in the feeds of the site and of all its terms."""
+
+
+def each_once(entries: Iterable[Entry], write: Callable[[Entry], str], known: Written | None) -> list[str]:
+    """Write entries in their order, those that are not known by now."""
+    texts = {} if known is None else known
+    return [texts[entry.id] if entry.id in texts else texts.setdefault(entry.id, write(entry)) for entry in entries]
+
+
 def rfc_3339(moment: datetime) -> str:
     """Write a moment as Atom and JSON Feed do."""
     return to_the_minute(moment).isoformat(timespec="seconds")
@@ -97,7 +107,7 @@ def writable(text: str) -> str:
 def _example(month: int) -> Entry:
     moment = datetime(2025, month, 1, tzinfo=UTC)
     return Entry(
-        id="?id=",
+        id=f"?id={month}",
         title="-",
         address="/",
         summary="-",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from labnotes.notes.feeds import Entry, Feed, rfc_3339, writable
+from labnotes.notes.feeds import Entry, Feed, Written, each_once, rfc_3339, writable
 
 Members = dict[str, object]
 
 
-def json_feed(feed: Feed) -> bytes:
-    """Write a feed, UTF-8."""
+def json_feed(feed: Feed, known: Written | None = None) -> bytes:
+    """Write a feed, UTF-8; `known` are the entries that were written for other feeds."""
     members: Members = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": writable(feed.title),
@@ -20,12 +20,13 @@ def json_feed(feed: Feed) -> bytes:
         "description": writable(feed.description),
         "language": feed.language,
         "authors": _people((feed.author,)),
-        "items": [_item(entry) for entry in feed.entries],
     }
-    return (json.dumps(members, ensure_ascii=False, indent=1) + "\n").encode()
+    head = json.dumps(members, ensure_ascii=False, indent=1).removesuffix("\n}")
+    items = ",\n".join(each_once(feed.entries, _item, known))
+    return f'{head},\n "items": [\n{items}\n ]\n}}\n'.encode()
 
 
-def _item(entry: Entry) -> Members:
+def _item(entry: Entry) -> str:
     summary = writable(entry.summary)
     # One of the two must be there; a summary alone is all the text that there is.
     text = {"content_text": summary} if entry.content is None else {"content_html": writable(entry.content)}
@@ -46,7 +47,8 @@ def _item(entry: Entry) -> Members:
             for enclosure in entry.enclosures
         ],
     }
-    return {name: value for name, value in members.items() if value or name in {"id", "title", *text}}
+    said = {name: value for name, value in members.items() if value or name in {"id", "title", *text}}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _people(names: tuple[str, ...]) -> list[dict[str, str]]:

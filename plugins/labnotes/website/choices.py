@@ -18,7 +18,7 @@ class FeedChoices:
     formats: tuple[str, ...] = tuple(NAMES)
     full_text: bool = True
     """Whether an entry holds the whole note; else its summary alone."""
-    limit: int = 30
+    limit: int = 10
     """Most notes of a feed; 0 for all."""
 
 

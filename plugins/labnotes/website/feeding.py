@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from labnotes.notes.atom import atom
 from labnotes.notes.feed_fields import newest, tag_uri
-from labnotes.notes.feeds import EXAMPLE, MEDIA_TYPES, NAMES, Feed
+from labnotes.notes.feeds import EXAMPLE, MEDIA_TYPES, NAMES, Feed, Written
 from labnotes.notes.grouping import Groups
 from labnotes.notes.json_feed import json_feed
 from labnotes.notes.listings import Places
@@ -35,7 +35,7 @@ from labnotes.website.wording import language_of
 
 log = get_plugin_logger(__name__)
 
-_WRITERS: Final[Mapping[str, Callable[[Feed], bytes]]] = {"atom": atom, "rss": rss, "json": json_feed}
+_WRITERS: Final[Mapping[str, Callable[[Feed, Written], bytes]]] = {"atom": atom, "rss": rss, "json": json_feed}
 
 _Planned = tuple[FeedFile, Callable[[], bytes]]
 """A feed, and what writes it when all pages are rendered."""
@@ -82,7 +82,7 @@ def said_by_feeds(build: Build) -> Iterator[str]:
     for feed in feeds:
         yield f"/{feed.place}\n{feed.title}\n{feed.description}\n{_link(feed, '')}"
     if feeds:
-        yield from (write(EXAMPLE).decode() for write in _WRITERS.values())
+        yield from (write(EXAMPLE, {}).decode() for write in _WRITERS.values())
 
 
 def _link(feed: FeedFile, url: str) -> str:
@@ -106,6 +106,7 @@ def _planned(build: Build, groups: Groups, places: Places, files: Files, config:
             yield hugo, partial(rss, feed)
     ours = [name for name in formats if not (build.choices.urls == "hugo" and name == "rss")]
     entries = Entries(build, files, config.site_url or "")
+    known: dict[str, Written] = {name: {} for name in ours}
     for page, folder, feed, notes in _groups(build, groups, places, files, config):
         complete = cache(partial(_complete, build, feed, notes, entries))
         for name in ours:
@@ -113,7 +114,7 @@ def _planned(build: Build, groups: Groups, places: Places, files: Files, config:
             address = absolute(config.site_url or "", quote(place, errors="surrogateescape"))
             yield (
                 FeedFile(page, place, feed.title, feed.description, MEDIA_TYPES[name]),
-                partial(_write, name, complete, address),
+                partial(_write, name, complete, address, known[name]),
             )
 
 
@@ -156,5 +157,5 @@ def _complete(build: Build, feed: Feed, notes: Iterable[Note], entries: Entries)
     return replace(feed, entries=found, updated=max(moments, default=build.shelf.now))
 
 
-def _write(name: str, complete: Callable[[], Feed], address: str) -> bytes:
-    return _WRITERS[name](replace(complete(), feed_address=address))
+def _write(name: str, complete: Callable[[], Feed], address: str, known: Written) -> bytes:
+    return _WRITERS[name](replace(complete(), feed_address=address), known)
