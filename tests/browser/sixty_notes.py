@@ -18,6 +18,21 @@ LONG_WORD: Final = "Datenversionierungswerkzeugvergleichstabellenüberschriftenb
 CLOCK: Final = "1793404800"
 """The moment of the builds, 2026-10-31: every date below lies before it."""
 
+KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "home": "",
+        "notes": "notes/",
+        "page 2": "notes/page/2/",
+        "category": "categories/mlops/tracking/",
+        "tag": "tags/dvc/",
+        "overview": "categories/",
+        "archive": "archive/2026/",
+        "author": "authors/ada/",
+        "note": "notes/pipelines-one/",
+    }
+)
+"""Kind of page → where one is."""
+
 MATERIAL: Final = """\
 theme:
   name: material
@@ -46,6 +61,34 @@ THEMES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _EXTENSIONS: Final = "markdown_extensions: [admonition, attr_list, md_in_html, pymdownx.superfences, tables]\n"
+
+_HOME: Final = """\
+# Field book
+
+Notes of a small team. [All of them](notes/index.md).
+
+## Newest notes
+
+```notes
+limit: 6
+style: cards
+```
+
+## About storage
+
+```notes
+tag: storage
+limit: 4
+```
+
+## One series
+
+```notes
+series: Pipelines that last
+style: table
+columns: [title, date, minutes, categories, tags]
+```
+"""
 
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -128,7 +171,16 @@ _SENTENCES: Final = (
     "If a step cannot be run again tomorrow, it has not been done today.",
 )
 
-_TAGS: Final = (("dvc", "storage"), ("mlflow",), ("python", "testing"), ("mlflow", "metrics"), ("cost",), ())
+_TAGS: Final = (
+    ("dvc", "storage"),
+    ("mlflow",),
+    ("python", "testing"),
+    ("mlflow", "metrics"),
+    ("cost", "gpu"),
+    ("people",),
+    ("writing",),
+    (),
+)
 _PEOPLE: Final = (("ada",), ("ada", "grace"), (), ("grace",))
 
 _OPENING: Final = "notes/runs-that-nobody-can-compare.md"
@@ -151,8 +203,10 @@ def _plain_notes() -> Iterator[tuple[str, str]]:
             body = f"{text}\n\n## What we do now\n\n{next(sentences)} {next(sentences)}\n"
             if title == "Drift without labels":
                 body += f"\nWe count what comes in, down to the last {PUBLISHED_WORD}.\n"
-            if number % 4 == 2:
-                body += f"\nMore on this in [pipelines that last]({_FULL.removeprefix('notes/')}).\n"
+            if number == 2:
+                body += (
+                    f"\n{next(sentences)} It all began with [pipelines that last]({_FULL.removeprefix('notes/')}).\n"
+                )
             fields = f"title: {title}\ndate: {day}\ncategories: [{category}]\ntags: [{', '.join(next(tags))}]\n"
             fields += f"authors: [{', '.join(next(people))}]\n{more}"
             yield f"notes/{slug(title)}.md", f"---\n{fields}---\n\n{body}"
@@ -184,7 +238,7 @@ def _series() -> Iterator[tuple[str, str]]:
 def docs() -> dict[str, str]:
     """Give the docs folder: path → text."""
     return {
-        "index.md": "# Field book\n\nNotes of a small team. [All of them](notes/index.md).\n",
+        "index.md": _HOME,
         "about.md": (
             "# About\n\nA plain page beside the notes, with [a link](index.md) in its text.\n\n"
             "## Who writes here\n\nTwo people, and [a list](notes/a-glossary-that-helps.md) of their words.\n"
@@ -201,15 +255,16 @@ def docs() -> dict[str, str]:
 def project(theme: str, *, labnotes: bool = True) -> dict[str, str]:
     """Give a project with one of `THEMES`, with Labnotes or without: path → text."""
     pages = docs()
-    notes, plugins = "notes/index.md", "plugins: [search, {labnotes: {}}]\n"
+    notes, plugins = "notes/index.md", "plugins: [search, {labnotes: {listings: {per_page: 12}}}]\n"
     if not labnotes:
         plugins = "plugins: [search]\n"
+        pages["index.md"] = _HOME.replace("```notes", "```yaml")
         pages["notes/index.md"] = "# Notes\n\nThe theme's own page, with [a link](../about.md) in its text.\n"
-        # What Labnotes makes of the same notes: a section, and in it sections with a page of their own.
-        sections = []
-        for name, part in (("Tracking", "one"), ("Practice", "three")):
+        # What Labnotes makes of the same notes: a section, and in it sections with a page of their own, one in another.
+        for name in ("MLOps", "Tracking", "Practice"):
             pages[f"{name.lower()}/index.md"] = f"# {name}\n\nA page with [a link](../about.md) in its text.\n"
-            sections.append(f"{{{name}: [{name.lower()}/index.md, notes/pipelines-{part}.md]}}")
-        notes = f"{{Notes: [notes/index.md, {', '.join(sections)}]}}"
+        tracking = "{Tracking: [tracking/index.md, notes/pipelines-one.md]}"
+        practice = "{Practice: [practice/index.md, notes/pipelines-three.md]}"
+        notes = f"{{Notes: [notes/index.md, {{MLOps: [mlops/index.md, {tracking}]}}, {practice}]}}"
     config = f"site_name: Field book\n{THEMES[theme]}{_EXTENSIONS}{plugins}nav: [index.md, about.md, {notes}]\n"
     return {"mkdocs.yml": config} | {f"docs/{path}": text for path, text in pages.items()}

@@ -108,6 +108,8 @@ class Build:
     """Source paths of the pages on which a listing goes on: they are in no navigation."""
     material_shows_tags: bool = False
     """Whether Material's tags plugin prints a page's tags above its text."""
+    theme_shows_titles: bool = True
+    """Whether the theme prints the title of a page whose text has none; those that come with MkDocs do not."""
     generated: dict[str, File] = field(default_factory=dict)
     """Source path → the file, of the listing pages that no user wrote."""
     redirects: list[File] = field(default_factory=list)
@@ -179,6 +181,7 @@ def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConf
         Addresses(config.site_url),
         _docs_name(config),
         material_shows_tags=material_shows_tags(config),
+        theme_shows_titles=config.theme.name not in {"mkdocs", "readthedocs"},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final, cast
 
 from mkdocs.structure.pages import Page
@@ -39,7 +40,10 @@ def furnish(build: Build, page: Page, context: TemplateContext) -> None:
         values["note"] = record
         left_out = hidden_by(known.note) | ({"tags"} if build.material_shows_tags else set())
         head, foot = above(record, parts, build.texts, left_out), below(record, parts, build.texts)
-        page.content = f"{_below_title(build, known, page.content or '', head)}\n{foot}"
+        text = page.content or ""
+        if not build.theme_shows_titles and not _TITLE.search(text):
+            head = f"<h1>{escape(known.note.title)}</h1>\n{head}"
+        page.content = f"{_below_title(build, known, text, head)}\n{foot}"
     elif "backlinks" in parts and page.file.src_uri not in build.listing_markdown:
         page.content = (page.content or "") + mentions(surroundings.mentions(known.note.path, address), build.texts)
 

@@ -22,7 +22,7 @@ MEASURE: Final = """
 const names = nodes => nodes.map(node => node.outerHTML.slice(0, 200));
 const scrolls = node => ["auto", "scroll"].includes(getComputedStyle(node).overflowX);
 const inScroller = node => node.tagName !== "ARTICLE" && (scrolls(node) || inScroller(node.parentElement));
-const says = link => link.textContent.trim() || link.ariaLabel || link.title;
+const says = link => link.textContent.trim() || link.ariaLabel || link.title || link.querySelector("img")?.alt;
 const all = selector => [...document.querySelectorAll(selector)];
 window.scrollTo(10000, 0);
 return {

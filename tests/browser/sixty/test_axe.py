@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.browser.axe import Finding, findings
+from tests.browser.sixty_notes import KINDS
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Browser
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KINDS: Final = {
-    "home": "",
-    "notes": "notes/",
-    "category": "categories/practice/",
-    "tag": "tags/dvc/",
-    "overview": "categories/",
-    "note": "notes/pipelines-one/",
-}
 BARE: Final = ("", "notes/", "practice/", "notes/pipelines-one/")
 """Pages of the theme without Labnotes: a home page, a section's and a section's in it, a page of text."""
 

@@ -13,6 +13,26 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+def test_from_home_to_a_category_its_second_page_a_note_its_series_and_back_by_a_backlink(opened: Opened) -> None:
+    browser = opened("material")
+    browser.open("")
+    browser.follow(browser.link("All of them"), "notes/")
+    browser.follow(browser.link("Categories", within=".labnotes-lead"), "categories/")
+    browser.follow(browser.link("Tracking"), "categories/mlops/tracking/")
+    browser.follow(browser.link("2", within=".labnotes-pages"), "categories/mlops/tracking/page/2/")
+    assert browser.one(".labnotes-pages [aria-current]").text == "2"
+    browser.follow(browser.link("Previous", within=".labnotes-pages"), "categories/mlops/tracking/")
+    browser.follow(browser.link("Pipelines that last, part one"), "notes/pipelines-one/")
+    assert "Part 1 of 2" in browser.one(".labnotes-series").text
+    browser.follow(browser.link("Pipelines that last, part three", within=".labnotes-series"), "notes/pipelines-three/")
+    browser.follow(browser.link("Pipelines that last", within=".labnotes-series"), "series/pipelines-that-last/")
+    browser.follow(browser.link("Pipelines that last, part one"), "notes/pipelines-one/")
+    linked = browser.link("MLflow without a server", within=".labnotes-backlinks")
+    browser.follow(linked, "notes/mlflow-without-a-server/")
+    browser.follow(browser.link("pipelines that last"), "notes/pipelines-one/")
+    assert browser.errors() == []
+
+
 @pytest.mark.parametrize(
     ("word", "users", "pages"),
     [
