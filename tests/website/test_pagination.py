@@ -76,8 +76,8 @@ def test_there_are_as_many_pages_as_are_needed(site: Site, per_page: int, pages:
     assert "7 notes, newest first." in built.text(sources[-1])
 
 
-def test_fifty_notes_stand_on_a_page(site: Site) -> None:
-    site.draw(HOME | {f"notes/{number:03}.md": "" for number in range(51)})
+def test_a_hundred_notes_stand_on_a_page(site: Site) -> None:
+    site.draw(HOME | {f"notes/{number:03}.md": "" for number in range(101)})
     built = site.build()
     assert {path for path in built.seen.pages if "/page/" in path} == {"notes/page/2.md"}
 

@@ -23,8 +23,9 @@ _UNREAD: Final = (
     re.compile(r"<!--[^<>]*-->|</?[a-zA-Z][^<>\n]*>"),
     re.compile(r"https?://[^\s<>()]+"),
 )
-"""What stands in the Markdown and not before the reader's eyes: addresses, tags, comments. Each begins with one sign, for
-which Python can look quickly."""
+"""What stands in the Markdown and not before the reader's eyes: addresses, tags, comments.
+
+Each begins with one sign, for which Python can look quickly."""
 
 
 def reading_minutes(body: str) -> int:
