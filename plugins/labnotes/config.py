@@ -88,7 +88,7 @@ class NotePageConfig(Config):
 
 
 class FeedsConfig(Config):
-    """The feeds of the site and of each category, tag and other term; written only where `site_url` is set."""
+    """The feeds of the site, and of each term and section; written only where `site_url` is set."""
 
     formats = c.ListOfItems(c.Choice(tuple(NAMES)), default=list(NAMES))
     """Which are written; an empty list for none."""
@@ -97,8 +97,8 @@ class FeedsConfig(Config):
     """What an entry holds: the note's whole text, or its summary alone, so that it is read on the site."""
 
     limit = Count(default=10)
-    """So many of the newest notes stand in a feed; 0 for all. There are three feeds for every term, with whole texts:
-    each more makes a site much larger."""
+    """So many of the newest notes stand in a feed; 0 for all. There are three feeds for every term and section, with
+    whole texts: each more makes a site much larger."""
 
 
 class LabnotesConfig(Config):

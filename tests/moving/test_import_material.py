@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,10 +100,9 @@ def test_what_was_done_is_said_in_order(draw: Draw, run: Run, tmp_path: Path) ->
     *remarks, empty, summary, following = said(run)
     assert remarks == [
         "README.md: left where it is",
-        "docs/blog/.authors.yml: copied, but nothing shows authors here",
+        "docs/blog/.authors.yml: copied; to have it shown, let it lie in docs/, and write authors under taxonomies",
         "docs/blog/posts/a.md: 2 posts were given a line 'url:', which keeps the address",
-        "docs/blog/posts/a.md:3: authors: 2 posts name authors; they are not shown here",
-        "docs/blog/posts/a.md:4: pin: not carried over; pinned posts do not come first here",
+        "docs/blog/posts/a.md:3: authors: 2 posts name authors; their ids are shown, and have no pages",
         "docs/blog/posts/c.md: public on Material's blog, and held back here: date: 2090-01-03 is yet to come (line 2)",
         "docs/blog/posts/c.md:4: links: not carried over; write these links into the text",
         "docs/blog/posts/p.png: 1 file beside posts; addresses move from blog/… to blog/posts/…",
@@ -175,3 +176,26 @@ def test_a_place_outside_of_the_source_is_not_copied(draw: Draw, run: Run) -> No
     lines = said(run)
     assert "mkdocs.yml:7: hooks: not copied, for it does not lie in the folder of the site" in lines
     assert "mkdocs.yml:5: theme.custom_dir: there is no gone" in lines
+
+
+def test_what_is_said_of_pins_authors_and_the_archive_is_so(draw: Draw, run: Run, tmp_path: Path) -> None:
+    post = "---\ndate: 2024-01-0{0}\nauthors: [me]\n{1}---\n# Post {0}\n"
+    posts = {f"docs/blog/posts/{n}.md": post.format(n, more) for n, more in ((1, "pin: true\nreadtime: 7\n"), (2, ""))}
+    people = {"docs/blog/.authors.yml": "authors:\n  me:\n    name: My Name\n"}
+    draw({"mkdocs.yml": "site_name: S\nplugins:\n  - blog\n", "docs/index.md": "# Home\n", **posts, **people})
+    lines = said(run)
+    assert "mkdocs.yml:3: blog: the archive by year (blog/archive/…) moves to archive/…" in lines
+    dest = tmp_path / "dest"
+    config = load_config(str(dest / "mkdocs.yml"))
+    build(config)
+    listed = (dest / "site/blog/index.html").read_text().partition("2 notes")[2]
+    assert 0 < listed.index("Post 1") < listed.index("Post 2")
+    assert "7 min read" in listed
+    assert (dest / "site/archive/2024/index.html").exists()
+    assert not (dest / "site/authors").exists()
+    assert "by me" in (dest / "site/blog/2024/01/01/post-1/index.html").read_text()
+    (dest / "docs/blog/.authors.yml").rename(dest / "docs/.authors.yml")
+    text = (dest / "mkdocs.yml").read_text().replace("taxonomies: [categories]", "taxonomies: [categories, authors]")
+    (dest / "mkdocs.yml").write_text(text)
+    build(load_config(str(dest / "mkdocs.yml")))
+    assert "My Name" in (dest / "site/authors/me/index.html").read_text()

@@ -109,7 +109,7 @@ def test_what_only_the_environment_knows_is_refused(key: str) -> None:
             "      authors_profiles: true\n",
             "mkdocs.yml:2: blog: the pages of authors (blog/author/…) are not made here",
         ),
-        ("", "mkdocs.yml:2: blog: the archive by year (blog/archive/…) is not made here"),
+        ("", "mkdocs.yml:2: blog: the archive by year (blog/archive/…) moves to archive/…"),
         ("", "mkdocs.yml:2: blog: categories stay at blog/category/…, but one with signs"),
     ],
 )

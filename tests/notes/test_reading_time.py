@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from labnotes.notes.flags import read_count
+from labnotes.notes.note import read_note
 from labnotes.notes.reading_time import reading_minutes
 
 
@@ -58,6 +60,19 @@ LINES = "x = f(a, b)[0].c\n\n"
 )
 def test_code_takes_as_long_as_its_lines(body: str, minutes: int) -> None:
     assert reading_minutes(body) == minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [("12", 12), ('"7"', 7), ("1", 1), ("0", 2), ("-3", 2), ("true", 2), ("1.5", 2), ("soon", 2), ("[4]", 2), ("", 2)],
+)
+def test_a_note_may_say_it_itself(written: str, minutes: int) -> None:
+    text = f"---\nreadtime: {written}\n---\n{'word ' * 426}"
+    assert read_note("notes/a.md", text.encode(), "note").minutes == minutes
+
+
+def test_a_number_that_python_refuses_is_none() -> None:
+    assert read_count("9" * 10_000) is None
 
 
 @pytest.mark.parametrize("piece", ["```", "```\n", "<!--", "<a", "](", "~~~ `", "> ", "https://", "(", "`"])

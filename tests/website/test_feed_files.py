@@ -187,6 +187,26 @@ def test_a_page_that_is_written_for_a_term(site: Site) -> None:
     assert [dead for dead in built.dead_links() if dead[0] != "404.html"] == []
 
 
+def test_each_section_has_its_own(site: Site) -> None:
+    sections: dict[str, str | bytes] = {
+        "notes/trips/_index.md": "---\ntitle: Trips\n---\n",
+        "notes/trips/rome.md": "---\ntitle: Rome\ndate: 2024-05-01\n---\nPizza.\n",
+        "notes/trips/hush.md": "---\ntitle: Hush\ndraft: true\n---\nHush.\n",
+        "notes/trips-old/oslo.md": "# Oslo\n",
+        "notes/empty/_index.md": "---\ntitle: Empty\n---\n",
+        "notes/quiet/_index.md": "---\ntitle: Quiet\nunlisted: true\n---\n",
+        "notes/quiet/loud.md": "# Loud\n",
+    }
+    built = site({**FILES, **sections}, site_url=URL)
+    found = {name: known for name, known in all_titles(built).items() if name.startswith("notes/")}
+    assert found == {f"notes/trips/{name}": ["Rome"] for name in NAMES}
+    assert [link["title"] for link in named_by(built, "notes/trips/index.md")] == ["Trips on Drawn"] * 3 + ["Drawn"] * 3
+    ids = [check_atom(data).findtext(f"{ATOM}id") for name, data in built.files.items() if name.endswith("atom.xml")]
+    assert len(set(ids)) == len(GROUPS) + 1
+    assert built.places_of("hush") == []
+    assert "Quiet" not in str([data for _, data in feeds_in(built.files)])
+
+
 def test_without_a_home_page_the_notes_are_home(site: Site) -> None:
     built = site({name: text for name, text in FILES.items() if name != "index.md"}, site_url=URL)
     end = "notes/" if site.directory_urls else "notes/index.html"

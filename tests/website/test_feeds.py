@@ -106,7 +106,7 @@ def test_an_item_says_what_the_note_says(site: Site) -> None:
 def test_other_formats_stand_beside_it_for_what_has_notes(site: Site) -> None:
     built = site(FILES, labnotes={"urls": "hugo"}, site_url=URL)
     assert feeds(built) == FEEDS
-    folders = {"", "categories/x/", "categories/y/", "tags/t/"}
+    folders = {"", "categories/x/", "categories/y/", "tags/t/", "notes/deep/"}
     others = {f"{folder}{name}" for folder in folders for name in ("atom.xml", "feed.json")}
     assert {name for name in built.files if name.endswith(("rss.xml", "atom.xml", "feed.json"))} == others
 

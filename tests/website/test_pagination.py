@@ -148,7 +148,7 @@ def test_a_draft_where_the_listing_goes_on_is_in_nobody_s_way(site: Site) -> Non
 def test_pinned_notes_come_first_and_say_so(site: Site) -> None:
     files = {
         "notes/old.md": "---\ndate: 2020-01-01\npin: true\ncategories: all\n---\n# Day 0\n",
-        "notes/wrong.md": "---\ndate: 2019-01-01\npin: maybe\nfeatured: true\n---\n# Day 99\n",
+        "notes/wrong.md": "---\ndate: 2019-01-01\npin: maybe\nfeatured: true\nreadtime: long\n---\n# Day 99\n",
     }
     built = build(site, files)
     assert days(built, "notes/index.md") == [0, 7, 6]
@@ -156,8 +156,9 @@ def test_pinned_notes_come_first_and_say_so(site: Site) -> None:
     assert days(built, "archive/2020.md") == [0]
     assert "Day 0 Pinned · January 1, 2020" in built.text("notes/index.md")
     assert "Day 99 ★ Featured · January 1, 2019" in built.text("notes/page/3.md")
-    (warning,) = built.warnings
-    assert "docs/notes/wrong.md:3: pin: 'maybe' is not understood" in warning
+    pin, readtime = built.warnings
+    assert "docs/notes/wrong.md:3: pin: 'maybe' is not understood" in pin
+    assert "docs/notes/wrong.md:5: readtime: 'long' is not understood, and the time is estimated" in readtime
 
 
 ORDERS: Final = {

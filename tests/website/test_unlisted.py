@@ -58,6 +58,16 @@ def test_it_is_built_and_named_nowhere(site: Site, theme: str, options: dict[str
     assert built.warnings == []
 
 
+@pytest.mark.parametrize("option", ["tags_name_property", "tags_name_variable"])
+def test_nor_by_tags_of_another_name(site: Site, option: str) -> None:
+    settings = {"material/tags": {option: "topics", "export": False}}
+    tags = {"tags.md": "# Tags\n\n<!-- material/tags -->\n", "notes/c.md": "---\ntopics: [two]\n---\n# Note c\n"}
+    quiet = {"notes/quiet.md": f"---\n{QUIET}\ntopics: [quiettopic]\n---\n# Quietnote\n"}
+    shown = site({**DOCS, **tags, **quiet}, theme="material", plugins=[settings], site_url=URL).text("tags.md")
+    assert ("two" in shown, "one" in shown) == ((True, False) if option == "tags_name_property" else (False, True))
+    assert "quiet" not in shown.lower()
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_search_does_not_find_it(site: Site, theme: str) -> None:
     built = site(DOCS, theme=theme, plugins=plugins(theme))

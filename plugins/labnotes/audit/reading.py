@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import compress, count, filterfalse
@@ -13,7 +12,9 @@ from typing import Final
 _KEPT: Final = frozenset({".git", ".hg", ".svn"})
 """Folders of version control: MkDocs leaves them alone, and they are not a part of the site."""
 _CLOSING: Final = b"</div>"
-_ENTRY: Final = re.compile(rb"(?=<(?:entry|item)>)")
+_FEED: Final = b"jsonfeed.org/version/"
+_HEAD: Final = 256
+"""Bytes in which a feed in JSON says what it is."""
 _ESCAPES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;", b"&"))
 """The ampersand last: it may be that of another."""
 _START: Final = 64
@@ -67,10 +68,15 @@ class Seen:
         start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml"):
             # Feeds hold whole pages, each in several feeds.
-            entries, _ = self._new(_ENTRY.split(data))
-            return self._new_between_tags(_unescaped(b"\n".join(entries)))
+            entries, _ = self._new(data.split(b"<entry>" if b"<entry>" in data else b"<item>"))
+            new, lines = self._new(b"\n".join(entries).split(b"\n"))
+            return self._new_between_tags(_unescaped(_with_neighbours(set(new), lines)))
         if start.startswith(b"<"):
             return self._new_between_tags(data)
+        if start.startswith(b"{") and _FEED in data[:_HEAD]:
+            # The same feeds in JSON, an entry on each line.
+            entries, _ = self._new(data.split(b"\n"))
+            return self._new_between_tags(b"\n".join(entries).replace(b"\\n", b"\n").replace(b'\\"', b'"'))
         new, lines = self._new(data.split(b"\n"))
         return data if len(new) == len(lines) else _with_neighbours(set(new), lines)
 

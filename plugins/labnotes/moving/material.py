@@ -150,7 +150,7 @@ def _about_files(  # noqa: PLR0913, PLR0917 - what one remark or another names
     name = value if known and isinstance(value, str) else "{blog}/.authors.yml"
     path = (PurePosixPath(docs) / name.replace("{blog}", blog.folder)).as_posix()
     if path in files:
-        yield Remark(path, 0, "copied, but nothing shows authors here")
+        yield Remark(path, 0, f"copied; to have it shown, let it lie in {docs}/, and write authors under taxonomies")
     stays = options["notes_dir"] == blog.folder
     if not stays and f"{docs}/{blog.folder}/index.md".replace("/./", "/") not in files:
         yield Remark(file, entry.line, f"blog: {blog.folder}/index.md, which its plugin makes, is not there; write it")

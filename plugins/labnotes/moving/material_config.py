@@ -170,7 +170,7 @@ def about_options(file: str, entry: Entry, blog: Blog) -> Iterator[Remark]:
     if blog.publishes_drafts:
         yield Remark(file, entry.line, "blog: draft: true is not carried over; drafts stay home here")
     if plain(below(entry.options, "archive")) != (True, False):
-        yield Remark(file, entry.line, f"blog: the archive by year ({base}archive/…) is not made here")
+        yield Remark(file, entry.line, f"blog: the archive by year ({base}archive/…) moves to archive/…")
     if blog.has_categories:
         text = f"blog: categories stay at {base}category/…, but one with signs in its name, such as C++, may move"
         yield Remark(file, entry.line, text)

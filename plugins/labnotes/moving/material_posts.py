@@ -15,11 +15,7 @@ from labnotes.moving.report import Remark, counted
 from labnotes.notes.note import Note
 from labnotes.notes.publishing import State
 
-_KEYS: Final = {
-    "pin": "pinned posts do not come first here",
-    "links": "write these links into the text",
-    "readtime": "the reading time is always estimated here",
-}
+_KEYS: Final = {"links": "write these links into the text"}
 
 
 def is_post(name: str, blog: Blog) -> bool:
@@ -112,5 +108,5 @@ def about_posts(pages: Mapping[str, Decided], blog: Blog, docs: str) -> Iterator
         first = with_authors[0]
         field = first.front_matter.get("authors")
         named = counted(len(with_authors), "post names authors", "posts name authors")
-        text = f"authors: {named}; they are not shown here"
+        text = f"authors: {named}; their ids are shown, and have no pages"
         yield Remark(f"{docs}/{first.path}", field.line if field is not None else 1, text)

@@ -1,4 +1,4 @@
-"""Words for true and false, as people write them into front matter."""
+"""Words for true and false, and small numbers, as people write them into front matter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Final
 
 _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
 _FALSE: Final = frozenset({"false", "no", "off", "n", "f", "0"})
+_DIGITS: Final = 10
+"""Python refuses to read numbers of thousands of them; nothing that is counted here has ten."""
 
 
 def read_flag(value: object) -> bool | None:
@@ -34,3 +36,14 @@ def read_published(value: object) -> bool | None:
     if isinstance(value, int | float) and value not in {0, 1}:
         return None
     return read_flag(value)
+
+
+def read_count(value: object) -> int | None:
+    """Read a whole number from 1 on, quoted or not.
+
+    Returns:
+        None for whatever is none beyond doubt.
+    """
+    if isinstance(value, str) and value.strip().isdecimal() and len(value.strip()) < _DIGITS:
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from labnotes.notes.cascade import NO_FOLDERS, Folders, given_to_itself, with_inherited
 from labnotes.notes.fields import Field, shown
-from labnotes.notes.flags import read_flag
+from labnotes.notes.flags import read_count, read_flag
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.plain_text import plain
 from labnotes.notes.precedence import HUGO, Dated, DateRules, Dates, read_dates
@@ -115,8 +115,10 @@ class Note:
 
     @cached_property
     def minutes(self) -> int:
-        """Estimated reading time in minutes."""
-        return reading_minutes(self.words)
+        """Reading time in minutes: that of `readtime`, as in Material's blog, else an estimate."""
+        found = self.front_matter.get("readtime")
+        own = read_count(found.value) if found is not None else None
+        return own or reading_minutes(self.words)
 
     @property
     def date(self) -> Dated | None:

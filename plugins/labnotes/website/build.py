@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
@@ -106,6 +107,8 @@ class Build:
     """Source path of the page that lists what is held back; None but in a preview that shows some."""
     later_pages: set[str] = field(default_factory=set)
     """Source paths of the pages on which a listing goes on: they are in no navigation."""
+    material_tags: str | None = None
+    """The key from which Material's tags plugin takes a page's tags; None where it is off."""
     material_shows_tags: bool = False
     """Whether Material's tags plugin prints a page's tags above its text."""
     theme_shows_titles: bool = True
@@ -180,17 +183,30 @@ def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConf
         texts,
         Addresses(config.site_url),
         _docs_name(config),
+        material_tags=material_tags(config),
         material_shows_tags=material_shows_tags(config),
         theme_shows_titles=config.theme.name not in {"mkdocs", "readthedocs"},
     )
 
 
+def material_tags(config: MkDocsConfig) -> str | None:
+    """Give the key of the front matter from which Material's tags plugin takes tags; None where it is off."""
+    plugin = _tags_plugin(config)
+    return str(plugin.config.get("tags_name_property", "tags")) if plugin is not None else None
+
+
 def material_shows_tags(config: MkDocsConfig) -> bool:
-    """Tell whether Material's tags plugin is on: its theme prints `page.meta["tags"]` on each page."""
+    """Tell whether Material prints a page's `tags` above its text."""
+    plugin = _tags_plugin(config)
+    variable = plugin.config.get("tags_name_variable", "tags") if plugin is not None else None
+    return config.theme.name == "material" and variable == "tags" and material_tags(config) == "tags"
+
+
+def _tags_plugin(config: MkDocsConfig) -> BasePlugin[Any] | None:
     plugins = (config.plugins.get(name) for name in ("material/tags", "tags"))
-    plugin = next(filter(None, plugins), None) if config.theme.name == "material" else None
-    asked = {"enabled": True, "tags": True, "tags_name_property": "tags", "tags_name_variable": "tags"}
-    return plugin is not None and all(plugin.config.get(key, value) == value for key, value in asked.items())
+    plugin = next(filter(None, plugins), None)
+    is_on = plugin is not None and plugin.config.get("enabled", True) and plugin.config.get("tags", True)
+    return plugin if is_on else None
 
 
 def _docs_name(config: MkDocsConfig) -> str:

@@ -1,4 +1,4 @@
-"""Feeds of the site and of each term: they get their places early, and their texts when all pages are rendered."""
+"""Feeds of the site, of terms and of sections: they get places early, and texts when all pages are rendered."""
 
 from __future__ import annotations
 
@@ -129,15 +129,29 @@ def _groups(
         about = config.site_description or say("feed.about_site", site=site)
         address = absolute(site_url, home.url)
         yield SITE, PurePosixPath(), common(tag_uri(site_url, ""), site, about, address), groups.notes
-    for term in chain.from_iterable(groups.terms.values()):
-        path = places.terms[term.taxonomy, term.key]
+    for path, name, notes in _listed(groups, places):
         page = public(files, path)
-        if page is not None:
+        if page is not None and notes and _is_listed(build, page):
             title = say("feed", term=build.titles[path], site=site)
             about = say("feed.about_term", term=build.titles[path], site=site)
-            name = tag_uri(site_url, f"{quote(term.taxonomy)}/{quote(term.key, safe='')}/")
-            feed = common(name, title, about, absolute(site_url, page.url))
-            yield path, _folder(page), feed, term.notes
+            feed = common(tag_uri(site_url, name), title, about, absolute(site_url, page.url))
+            yield path, _folder(page), feed, notes
+
+
+def _listed(groups: Groups, places: Places) -> Iterator[tuple[str, str, tuple[Note, ...]]]:
+    """Give each term and each section: the page that lists it, its name in ids, and its notes."""
+    for term in chain.from_iterable(groups.terms.values()):
+        name = f"{quote(term.taxonomy)}/{quote(term.key, safe='')}/"
+        yield places.terms[term.taxonomy, term.key], name, term.notes
+    for folder, notes in groups.sections.items():
+        # No folder of a taxonomy is a section, so that the two kinds of names differ.
+        yield places.sections[folder], f"{quote(folder, errors='surrogateescape')}/", notes
+
+
+def _is_listed(build: Build, page: File) -> bool:
+    """Tell whether anything may name a page, and so a feed with its title."""
+    known = build.shelf.of(page)
+    return known is None or known.note.listed
 
 
 def _home(files: Files) -> File | None:

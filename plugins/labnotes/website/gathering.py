@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from labnotes.notes.allowing import nearest, strange_terms
 from labnotes.notes.authors import Author
 from labnotes.notes.fields import shown
-from labnotes.notes.flags import read_flag
+from labnotes.notes.flags import read_count, read_flag
 from labnotes.notes.grouping import Groups, Naming, group
 from labnotes.notes.listings import AUTHORS, About
 from labnotes.notes.note import Note
@@ -125,6 +125,12 @@ def _report_marks(build: Build, notes: Iterable[Note]) -> None:
                     "%s: %s: %r is not understood, and taken for false; write %s: true or %s: false",
                     build.name(field.file or note.path, field.line), name, shown(field.value), name, name,
                 )  # fmt: skip
+        field = note.front_matter.get("readtime")
+        if field is not None and read_count(field.value) is None:
+            log.warning(
+                "%s: readtime: %r is not understood, and the time is estimated; write a number of minutes",
+                build.name(field.file or note.path, field.line), shown(field.value),
+            )  # fmt: skip
 
 
 def _report_strangers(build: Build, groups: Groups, people: Mapping[str, Author] | None) -> None:

@@ -30,8 +30,8 @@ def leave_out_of_lists(build: Build, page: Page) -> None:
     if is_unlisted(build, page.file):
         search = page.meta.get("search")
         page.meta["search"] = {**(search if isinstance(search, dict) else {}), "exclude": True}
-        if build.material_shows_tags:
-            page.meta.pop("tags", None)
+        if build.material_tags is not None:
+            page.meta.pop(build.material_tags, None)
 
 
 def leave_out_of_feeds(build: Build, files: Files, config: MkDocsConfig) -> None:

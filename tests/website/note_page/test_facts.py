@@ -72,6 +72,8 @@ def test_the_facts_stand_below_the_title(site: Site, theme: str, body: str, orde
         ("hide: tags\ntags: [a]\ncategories: [b]", "1 min read · b"),
         ("hide: [Tags, categories]\ntags: [a]\ncategories: [b]", "1 min read"),
         ("tags: [a, A, b]", "1 min read · A, b"),
+        ("readtime: 12", "12 min read"),
+        ("readtime: none", "1 min read"),
     ],
 )
 def test_facts_are_said_once_and_only_where_they_tell_something(
