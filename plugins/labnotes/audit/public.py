@@ -109,12 +109,15 @@ def _said_by(note: Note, public: Public) -> str:
     spoken = [_without_addresses(note, text, public, elsewhere) for text in values]
     terms = (term for key in note.terms if key not in {"aliases", "url"} for term in note.terms[key] if " " in term)
     named = (term for key in ("tags", "categories", "series", *AUTHORS) for term in note.terms.get(key, ()))
+    # A draft that cannot be read may have the same line in its front matter.
+    lines = (f"{key} {', '.join(found)}" for key, found in note.terms.items() if found)
     listed = [*terms, *named]
     said = "\n".join(
         (
             _without_addresses(note, note.title, public, elsewhere),
             *spoken,
             *listed,
+            *lines,
             *(str(field.value) for key in _TEXTS if (field := note.front_matter.get(key)) is not None),
             *(f"/{slug(term)}/" for term in listed),
             *anchors,

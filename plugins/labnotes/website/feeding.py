@@ -28,7 +28,7 @@ from labnotes.notes.listings import Places
 from labnotes.notes.note import Note
 from labnotes.notes.rss import rss
 from labnotes.website.build import SITE, Build, FeedFile
-from labnotes.website.feed_entries import Entries, absolute
+from labnotes.website.feed_entries import Entries, absolute, categories
 from labnotes.website.hugo_feeds import hugo_feeds, public
 from labnotes.website.taken import Taken
 from labnotes.website.wording import language_of
@@ -81,8 +81,10 @@ def said_by_feeds(build: Build) -> Iterator[str]:
     feeds = list(chain.from_iterable(build.feeds.values()))
     for feed in feeds:
         yield f"/{feed.place}\n{feed.title}\n{feed.description}\n{_link(feed, '')}"
-    if feeds:
+    if feeds and build.groups is not None:
         yield from (write(EXAMPLE, {}).decode() for write in _WRITERS.values())
+        # A draft that cannot be read may have the same line in its front matter.
+        yield from (f"tags {', '.join(categories(build, note))}" for note in build.groups.notes)
 
 
 def _link(feed: FeedFile, url: str) -> str:

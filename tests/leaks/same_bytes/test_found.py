@@ -80,6 +80,13 @@ FOUND: Final = {
         },
         ("f3.md~",),
     ),
+    "a draft that cannot be read, with the tags of a published note, in a feed": Site(
+        {
+            "index.md": Note(),
+            "notes/open.md": Note(fields=("date: 2024-01-01", "categories: ['Machine Learning']")),
+            "notes/held.md": Note("broken", fields=("title: Title of 4", "tags: ['Machine Learning']")),
+        },
+    ),
 }  # fmt: skip
 
 
