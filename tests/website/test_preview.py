@@ -81,6 +81,21 @@ def test_a_held_back_page_says_why_and_when_it_appears(site: Site, theme: str) -
     assert [path for path in PUBLISHED if "labnotes-held-back" in built.content(path)] == []
 
 
+def test_a_site_says_it_in_its_own_words(site: Site) -> None:
+    words = {
+        "banner.draft": "Entwurf: nicht auf der Website",
+        "drafts.about": "Nur <hier>.",
+        "drafts.draft": "Entwürfe",
+    }
+    site.draw({"index.md": "", "notes/a.md": "---\ndraft: true\n---\n# A\n"}, labnotes={"texts": words})
+    built = site.build(command="serve")
+    assert "Entwurf: nicht auf der Website" in built.text("notes/a.md")
+    drafts = built.text("drafts/index.md")
+    assert "Nur <hier>." in drafts
+    assert "Entwürfe" in drafts
+    assert "public site" not in drafts + built.text("notes/a.md")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_only_held_back_pages_ask_search_engines_to_stay_away(site: Site, theme: str) -> None:
     built = preview(site, theme)

@@ -106,7 +106,7 @@ def _all(build: Build, files: Files, catalogue: Catalogue) -> Iterator[_Placed]:
             yield _Placed(path, title, to_markdown(listing, path, texts, known_markdown), html, listed.hugo, first)
     if build.serving and build.shelf.held_back:
         build.drafts = find_place(files, "drafts")
-        yield _Placed(build.drafts, texts.say("drafts"), "", partial(drafts_html, build.shelf))
+        yield _Placed(build.drafts, texts.say("drafts"), "", partial(drafts_html, build.shelf, texts))
 
 
 def _generate(build: Build, files: Files, config: MkDocsConfig, placed: _Placed) -> None:

@@ -11,15 +11,11 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from labnotes.notes.listing_html import Address
 from labnotes.notes.publishing import Decision, State
+from labnotes.notes.texts import Texts
 from labnotes.website.build import Build
 from labnotes.website.reading import Shelf, Shelved
 
-_HEADINGS: Final = {
-    State.UNREADABLE: "Unreadable",
-    State.DRAFT: "Drafts",
-    State.EXPIRED: "Expired",
-    State.SCHEDULED: "Scheduled",
-}
+_IN_ORDER: Final = (State.UNREADABLE, State.DRAFT, State.EXPIRED, State.SCHEDULED)
 
 _SETTING: Final = "LABNOTES_PREVIEW"
 
@@ -42,10 +38,10 @@ def shows_held_back(command: str, environment: Mapping[str, str]) -> bool:
     return command == "serve" and not chosen
 
 
-def drafts_html(shelf: Shelf, address: Address) -> str:
+def drafts_html(shelf: Shelf, texts: Texts, address: Address) -> str:
     """List every page that is held back, by state, with the reasons."""
-    blocks = ["<p>These pages are shown in this preview only. None of them is part of the public site.</p>"]
-    for state, heading in _HEADINGS.items():
+    blocks = [f"<p>{escape(texts.say('drafts.about'))}</p>"]
+    for state in _IN_ORDER:
         pages = [
             page
             for page in shelf.held_back.values()
@@ -53,7 +49,7 @@ def drafts_html(shelf: Shelf, address: Address) -> str:
         ]
         if pages:
             items = "".join(f"<li>{_line(page, address)}</li>\n" for page in pages)
-            blocks.append(f"<h2>{heading}</h2>\n<ul>\n{items}</ul>")
+            blocks.append(f"<h2>{escape(texts.say(f'drafts.{state}'))}</h2>\n<ul>\n{items}</ul>")
     return "\n".join(('<div class="labnotes-listing" data-search-exclude>', *blocks, "</div>"))
 
 
@@ -63,8 +59,9 @@ def list_unused(build: Build, files: Files) -> None:
     page = file.page if file is not None else None
     if page is not None:
         items = "".join(f"<li>{escape(build.name(path))}</li>\n" for path in build.unused)
-        why = "<p>No published page uses them, and what is held back does, or lies beside them.</p>"
-        page.content = f"{page.content or ''}<h2>Files</h2>\n{why}\n<ul>\n{items}</ul>\n"
+        say = build.texts.say
+        head = f"<h2>{escape(say('drafts.files'))}</h2>\n<p>{escape(say('drafts.about_files'))}</p>"
+        page.content = f"{page.content or ''}{head}\n<ul>\n{items}</ul>\n"
 
 
 def _line(page: Shelved, address: Address) -> str:
@@ -78,10 +75,10 @@ def _line(page: Shelved, address: Address) -> str:
 def banner(page: Shelved, build: Build) -> str:
     """Give the HTML that stands above a page that is held back: why it is, and when it appears."""
     reasons = "".join(f"<li>{escape(text)}</li>" for text in _reasons(page, build))
-    appears = f"<p>{escape(when)}</p>" if (when := _appears(page.decision, page)) else ""
+    appears = f"<p>{escape(when)}</p>" if (when := _appears(page.decision, page, build.texts)) else ""
     return (
         '<div class="admonition warning labnotes-held-back" role="note">'
-        f'<p class="admonition-title">{page.decision.state.capitalize()}: not on the public site</p>'
+        f'<p class="admonition-title">{escape(build.texts.say(f"banner.{page.decision.state}"))}</p>'
         f"<ul>{reasons}</ul>{appears}</div>\n"
     )
 
@@ -91,11 +88,11 @@ def _reasons(page: Shelved, build: Build) -> Iterator[str]:
         yield f"{reason.text} ({build.name(reason.file, reason.line)})"
 
 
-def _appears(decision: Decision, page: Shelved) -> str:
+def _appears(decision: Decision, page: Shelved, texts: Texts) -> str:
     publish = page.note.dates.publish
     if publish is None or any(reason.state is not State.SCHEDULED for reason in decision.reasons):
         return ""
-    return f"It appears with the first build after {publish.moment:%Y-%m-%d %H:%M %Z}."
+    return texts.say("banner.appears", moment=f"{publish.moment:%Y-%m-%d %H:%M %Z}")
 
 
 def with_noindex(html: str) -> str:
@@ -107,6 +104,6 @@ def count(shelf: Shelf) -> str:
     """Say how many pages are in which state, such as `12 pages published, held back: 2 draft, 1 scheduled`."""
     pages = (shelf.pages | shelf.held_back).values()
     states = [page.decision.state for page in pages if page.file.inclusion is not InclusionLevel.EXCLUDED]
-    held_back = (f"{states.count(state)} {state}" for state in _HEADINGS if state in states)
+    held_back = (f"{states.count(state)} {state}" for state in _IN_ORDER if state in states)
     published = states.count(State.PUBLISHED)
     return f"{published} {'page' if published == 1 else 'pages'} published, held back: {', '.join(held_back) or 'none'}"
