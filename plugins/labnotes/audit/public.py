@@ -39,6 +39,8 @@ _DEEP: Final = " " * 8
 _BEFORE: Final = 500
 """Characters in which the text of a link stands."""
 _DIRECTIVE: Final = re.compile(r"\{\{[^{}]{0,2000}\}\}|\{%[^{}]{0,2000}%\}")
+_NAMED: Final = ("tags", "categories", "series", *AUTHORS)
+"""Keys whose values are shown beside a text, and lead nowhere."""
 _TEXTS: Final = ("summary", "description", "subtitle")
 """Keys whose values are texts, however short."""
 _ARGUMENT: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
@@ -108,9 +110,9 @@ def _said_by(note: Note, public: Public) -> str:
     values = (text for field in note.front_matter.fields for text in _spoken(field.value))
     spoken = [_without_addresses(note, text, public, elsewhere) for text in values]
     terms = (term for key in note.terms if key not in {"aliases", "url"} for term in note.terms[key] if " " in term)
-    named = (term for key in ("tags", "categories", "series", *AUTHORS) for term in note.terms.get(key, ()))
+    named = (term for key in _NAMED for term in note.terms.get(key, ()))
     # A draft that cannot be read may have the same line in its front matter.
-    lines = (f"{key} {', '.join(found)}" for key, found in note.terms.items() if found)
+    lines = (f"{key} {', '.join(note.terms[key])}" for key in _NAMED if note.terms.get(key))
     listed = [*terms, *named]
     said = "\n".join(
         (
