@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final, Literal, get_args
 
-from labnotes.notes.flags import read_flag
 from labnotes.notes.grouping import Groups, Term, collation
+from labnotes.notes.listings import AUTHORS
 from labnotes.notes.note import Note
 from labnotes.notes.precedence import Dated
 from labnotes.notes.urls import term_key
@@ -20,9 +20,6 @@ from labnotes.notes.urls import term_key
 Key = Literal["date", "updated", "title", "weight"]
 KEYS: Final[tuple[Key, ...]] = get_args(Key)
 """What notes can be sorted by."""
-
-AUTHORS: Final = "authors"
-"""A key of notes that can be asked for, whether or not the site has it as a taxonomy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class NoteIndex:
 
     @property
     def taxonomies(self) -> tuple[str, ...]:
-        """What notes can be grouped by, with the authors."""
+        """What notes can be grouped by, with the authors, whether or not the site has them as a taxonomy."""
         return tuple(dict.fromkeys((*self._groups.terms, AUTHORS)))
 
     @cached_property
@@ -137,8 +134,6 @@ class NoteIndex:
 
 _READERS: Final = ("section", "year", "featured", "pinned")
 """What can be asked for and is no taxonomy."""
-_FLAGS: Final = {"featured": "featured", "pinned": "pin"}
-"""What is asked for → the key of the note that says so."""
 
 
 def _values(note: Note, by: str) -> tuple[Hashable, ...]:
@@ -146,9 +141,10 @@ def _values(note: Note, by: str) -> tuple[Hashable, ...]:
         return tuple(folder.as_posix() for folder in PurePosixPath(note.path).parents)
     if by == "year":
         return (note.date.moment.year,) if note.date is not None else ()
-    if by in _FLAGS:
-        found = note.front_matter.get(_FLAGS[by])
-        return (found is not None and read_flag(found.value) is True,)
+    if by == "featured":
+        return (note.featured,)
+    if by == "pinned":
+        return (note.pinned,)
     return tuple(dict.fromkeys(map(term_key, note.terms.get(by, ()))))
 
 

@@ -83,7 +83,7 @@ class Build:
     index: NoteIndex | None = None
     """What pages can ask for; None until one asks."""
     entries: Mapping[str, Entry] | None = None
-    """Source path of each note → how listings show it; None until a page asks."""
+    """Source path of each note → how listings show it; None as long as `groups` is."""
     references: References | None = None
     """Where Hugo's references lead; None until a page has one."""
     unlinked: dict[str, dict[str, bool]] = field(default_factory=dict)

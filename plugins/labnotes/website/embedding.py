@@ -24,7 +24,6 @@ from labnotes.notes.block_options import Request, read_request
 from labnotes.notes.listing_html import Address
 from labnotes.notes.listing_markdown import escape
 from labnotes.notes.listing_styles import Shown, row, slip_html, to_html, to_markdown
-from labnotes.notes.listings import entries
 from labnotes.notes.notes_block import Block, find_blocks
 from labnotes.notes.query import NoteIndex
 from labnotes.website.build import Build
@@ -144,11 +143,9 @@ class NotesEmbedder(Extension):
     def _select(self, page: File, request: Request) -> Shown:
         build = self._build
         groups, places = build.groups, build.places
-        if groups is None or places is None:
-            raise AssertionError("notes are grouped before pages are rendered")
-        if build.entries is None:
-            build.entries = entries(groups, places)
         by_path = build.entries
+        if groups is None or places is None or by_path is None:
+            raise AssertionError("notes are grouped before pages are rendered")
         notes = request.query.select(_index(build))
         rows = tuple(row(note, by_path[note.path], request.look, groups, places) for note in notes)
         return Shown(rows, request.look, page.src_uri)

@@ -57,6 +57,7 @@ def place_listings(build: Build, files: Files, config: MkDocsConfig) -> None:
     build.places = find_places(build, files, build.groups)
     about = abouts(build, files, people)
     catalogue = Catalogue(build.groups, build.places, build.texts, build.choices.listings, about)
+    build.entries = catalogue.entries
     for placed in _all(build, files, catalogue):
         file = files.get_file_from_path(placed.path)
         written = None if file is None else build.shelf.of(file)

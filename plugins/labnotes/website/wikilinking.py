@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import unicodedata
 from dataclasses import dataclass
 from html import escape
 from posixpath import splitext
@@ -21,6 +20,7 @@ from labnotes.notes.plain_text import plain
 from labnotes.notes.shortcode_texts import address, escaped
 from labnotes.notes.targets import Ambiguous
 from labnotes.notes.wikilinks import Wikilink, with_wikilinks, without_wikilinks
+from labnotes.website.addresses import alike
 from labnotes.website.build import Build
 from labnotes.website.expanding import quoted
 from labnotes.website.unlinked import note_unlinked
@@ -114,8 +114,8 @@ def _site_names(build: Build, files: Files, config: MkDocsConfig) -> SiteNames:
     return SiteNames(
         Names(page.note for page in build.shelf.public),
         Names(page.note for page in build.shelf.held_back.values()),
-        Paths((file.src_uri for file in files if is_static(file, config)), _alike),
-        Paths(build.shelf.attachments, _alike),
+        Paths((file.src_uri for file in files if is_static(file, config)), alike),
+        Paths(build.shelf.attachments, alike),
     )
 
 
@@ -171,7 +171,3 @@ def _picture(link: Wikilink, path: str, url: str) -> str:
 def _stem(link: Wikilink) -> str:
     """Give the name of a picture as its alternative text, as Obsidian does."""
     return splitext(link.target.rpartition("/")[2])[0]
-
-
-def _alike(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
