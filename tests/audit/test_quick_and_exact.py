@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from labnotes.audit.decoding import Trail, decoded, readings
 from labnotes.audit.needles import Needles, spans
 from labnotes.audit.public import Public, innocent
+from labnotes.audit.reading import Seen
 from labnotes.audit.searching import audit, search
 from labnotes.audit.secrets import Form, HeldBack, Secret, secrets_of
 from labnotes.notes.note import read_note
@@ -116,3 +117,18 @@ def test_a_long_text_costs_what_its_length_costs(piece: str) -> None:
     body = read_note("notes/a.md", f"---\ntitle: x\n---\n{text}".encode(), "note")
     assert innocent(SECRETS, Public([body])) == set()
     assert len(secrets_of([HeldBack(body)], [], [], ())) < 30
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<?xml version='1.0'?>\n<feed><title>Loss &gt; {}</title></feed>",
+        '{{"version": "https://jsonfeed.org/version/1.1",\n"items": [\n{{"title": "Loss > {}"}}]}}',
+    ],
+)
+def test_a_title_with_a_sign_of_tags_is_new_as_a_whole(feed: str) -> None:
+    seen = Seen()
+    seen.new(feed.format("recall").encode())
+    new = seen.new(feed.format("accuracy").encode()).decode()
+    assert "Loss" in new
+    assert "accuracy" in new

@@ -70,15 +70,20 @@ class Seen:
             # Feeds hold whole pages, each in several feeds.
             entries, _ = self._new(data.split(b"<entry>" if b"<entry>" in data else b"<item>"))
             new, lines = self._new(b"\n".join(entries).split(b"\n"))
-            return self._new_between_tags(_unescaped(_with_neighbours(set(new), lines)))
+            return self._new_between_signs(_unescaped(_with_neighbours(set(new), lines)))
         if start.startswith(b"<"):
             return self._new_between_tags(data)
         if start.startswith(b"{") and _FEED in data[:_HEAD]:
             # The same feeds in JSON, an entry on each line.
             entries, _ = self._new(data.split(b"\n"))
-            return self._new_between_tags(b"\n".join(entries).replace(b"\\n", b"\n").replace(b'\\"', b'"'))
+            return self._new_between_signs(b"\n".join(entries).replace(b"\\n", b"\n").replace(b'\\"', b'"'))
         new, lines = self._new(data.split(b"\n"))
         return data if len(new) == len(lines) else _with_neighbours(set(new), lines)
+
+    def _new_between_signs(self, data: bytes) -> bytes:
+        """Give the new pieces of what was escaped, with those around them: a sign may be the text's, as in `a > b`."""
+        new, pieces = self._new(data.split(b">"))
+        return data if len(new) == len(pieces) else _with_neighbours(set(new), pieces)
 
     def _new_between_tags(self, data: bytes) -> bytes:
         """Give the new pieces of a page, each a text with the tag behind it: texts do not go on beyond tags.
