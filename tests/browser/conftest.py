@@ -72,6 +72,16 @@ frame(() => done(document.getAnimations().length === 0));
 """Asks after a frame was drawn, for only then has what changed begun to move."""
 
 
+RESULTS: Final = """
+const links = [...document.querySelectorAll(".md-search-result__item > a")];
+return [document.querySelector(".md-search-result__meta").innerText, links.map(link => link.href)];
+"""
+"""Reads in one step what Material's search shows, for the next letter replaces it all."""
+
+SETTLED: Final = 0.5
+"""Seconds for which search shows the same once it is done."""
+
+
 @dataclass(frozen=True)
 class Browser:
     """One window on a site."""
@@ -125,12 +135,17 @@ class Browser:
         field = self.one('[data-md-component="search-query"]')
         field.click()
         field.send_keys(words)
-        meta = ".md-search-result__meta"
-        self.until(lambda: "matching" in self.one(meta).text, f"the search for {words!r} has a result")
-        links = self.all(".md-search-result__item > a")
-        assert (self.one(meta).text == "No matching documents") == (links == [])
-        addresses = (str(link.get_attribute("href")).removeprefix(self.site) for link in links)
+        self.until(lambda: "matching" in self.run(RESULTS)[0], f"the search for {words!r} has a result")
+        said, links = self.until(self._settled, f"the search for {words!r} has come to its last letter")
+        assert (said == "No matching documents") == (links == [])
+        addresses = (link.removeprefix(self.site) for link in links)
         return [address.partition("?")[0].partition("#")[0] for address in addresses]
+
+    def _settled(self) -> list[Any]:
+        """Give what search shows, if it shows the same for a while: it answers each letter anew."""
+        before: list[Any] = self.run(RESULTS)
+        time.sleep(SETTLED)
+        return before if self.run(RESULTS) == before else []
 
     def until(self, holds: Callable[[], T], what: str) -> T:
         """Wait until something is true, and give it."""
