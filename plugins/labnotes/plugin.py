@@ -51,7 +51,7 @@ from labnotes.website.presenting import (
 from labnotes.website.previewing import count, list_unused, shows_held_back, with_noindex
 from labnotes.website.redirecting import place_redirects
 from labnotes.website.referring import clean_summaries, without_held_names, without_held_references
-from labnotes.website.searching import forget_listings, hide_listing, show_listing
+from labnotes.website.searching import complete, forget_listings, shorten
 from labnotes.website.unlinked import report_unlinked
 from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
 from labnotes.website.wikilinking import refuse_second_reader, wikilinked
@@ -143,7 +143,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     on_nav = CombinedEvent(prune_early, prune_late)
 
     @event_priority(110)  # Early, before Markdown plugins that would see raw front matter; include-markdown has 100.
-    def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def write(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its fields, its text and its listings."""
         self.unlinker.begin(page.file, files)
         self.listing_writer.begin(page.file, files)
@@ -162,7 +162,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Stop where another plugin says draft, and nobody would hear it."""
         refuse_late_draft(self.build, page)
 
-    on_page_markdown = CombinedEvent(complete, check)
+    on_page_markdown = CombinedEvent(write, check)
 
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
@@ -188,13 +188,13 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     @event_priority(100)  # Before MkDocs' search (0) reads the page.
     def hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Keep the listings from search."""
-        hide_listing(self.build, page)
+        """Let search read what it needs."""
+        shorten(self.build, page, config)
 
     @event_priority(-100)  # After it, and after whatever else reads the page's text.
     def show(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Give the listing back, and put beside a text what belongs onto its page."""
-        show_listing(self.build, page)
+        """Give back what search did not read, and put beside a text what belongs onto its page."""
+        complete(self.build, page)
         furnish(self.build, page, context)
 
     on_page_context = CombinedEvent(hide, show)

@@ -146,7 +146,8 @@ def _new_texts(site: Site, names: Iterable[str], contents: _Contents, found: lis
     seen = Seen()
     plain: list[bytes] = []
     length = 0
-    for name in names:
+    # Pages first: what feeds hold is known by then.
+    for name in sorted(names, key=lambda name: not name.endswith(".html")):
         data = None if name.endswith("/") else site.read(name)
         for part in unpacked(data) if data is not None else ():
             found += contents.with_bytes(part.data)

@@ -55,23 +55,27 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(lines: list[str]) -> Iterator[tuple[Literal["text", "code", "fence"], int, int]]:
     """Take a text apart at its blank lines and fences; gives the first and the last line of each piece."""
     number = first = 0
-    contained = False
+    above: list[str] = []
     closings = _Fences(lines)
     while number <= len(lines):
         line = lines[number] if number < len(lines) else ""
-        closing = closings.closing(number) if number < len(lines) else None
+        closing = closings.closing(number) if "```" in line or "~~~" in line else None
         if closing is None and line.strip():
             number += 1
             continue
         if first < number:
             block = lines[first:number]
             indented = all(map(_INDENTED.match, block))
-            if not indented:
-                contained = any(map(_CONTAINER.match, block))
-            yield "code" if indented and not contained else "text", first, number - 1
+            above = above if indented else block
+            yield "code" if indented and not _may_hold(above) else "text", first, number - 1
         if closing is not None:
-            yield "code" if _INDENTED.match(line) and not contained else "fence", number, closing
+            yield "code" if _INDENTED.match(line) and not _may_hold(above) else "fence", number, closing
         number = first = number + 1 if closing is None else closing + 1
+
+
+def _may_hold(block: list[str]) -> bool:
+    """Tell whether text that is indented below a block may be a part of it."""
+    return any(map(_CONTAINER.match, block))
 
 
 class _Fences:
@@ -99,6 +103,6 @@ class _Fences:
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if "`" in text[start:end]:
+    if text.find("`", start, end) >= 0:
         for found in _SPAN.finditer(text, start, end):
             yield found.start("marks"), found.end()

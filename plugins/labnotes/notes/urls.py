@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
@@ -38,6 +39,7 @@ def page_url(path: str, *, directory_urls: bool) -> str:
     return "./" if folder == PurePosixPath() else quote(folder.as_posix(), errors="surrogateescape") + "/"
 
 
+@lru_cache(maxsize=1 << 14)  # Every note is asked for its terms once for each page that they stand on.
 def term_key(term: str) -> str:
     """Give what two spellings of one term have in common: case and blanks do not count, as in Hugo."""
     return "-".join(unicodedata.normalize("NFC", term).lower().split())

@@ -94,10 +94,10 @@ class Addresses:
                 return True
         return False
 
-    def readings(self, address: str, page: File) -> list[str]:
+    def readings(self, address: str, page: File) -> Iterator[str]:
         """Give the source paths and addresses in the site that an address on a page may mean, the unlikeliest last."""
         path = self._path(address.strip())
-        return [] if path is None else list(_resolved(path, page, self._root))
+        return iter(()) if path is None else _resolved(path, page, self._root)
 
     def places(self, address: str, url: str) -> Iterator[str]:
         """Give the places in the site at which a browser looks for an address that stands on the page at `url`."""

@@ -88,7 +88,8 @@ def _used_by_held_back(build: Build, static: Mapping[str, File]) -> set[str]:
             text = text_of(user)
             embedded = embedded_in(text)
             for address in named_in(text) | embedded:
-                *likely, last = build.addresses.readings(address.removeprefix(f"{build.docs_name}/"), user) or [address]
+                named = address.removeprefix(f"{build.docs_name}/")
+                *likely, last = list(build.addresses.readings(named, user)) or [address]
                 found = set().union(*(by_place.get(alike(place), ()) for place in likely))
                 by_itself = by_name.get(alike(address), set()) if address in embedded else set()
                 new |= found or by_place.get(alike(last), set()) or by_itself

@@ -46,6 +46,16 @@ class FeedFile:
     media_type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A page of which search reads only a part."""
+
+    html: str
+    """All of it."""
+    without_colours: str | None
+    """What search reads; None where a listing was taken off."""
+
+
 SITE: Final = ""
 """Stands for the whole site where a feed's page does."""
 
@@ -128,8 +138,8 @@ class Build:
     unfilled: dict[Path, Callable[[], bytes]] = field(default_factory=dict)
     """The files of feeds → what writes them, once all pages are rendered."""
 
-    complete_html: dict[str, str] = field(default_factory=dict)
-    """Source path → the HTML of a page from which the listing is taken for a while."""
+    shortened: dict[str, Shortened] = field(default_factory=dict)
+    """Source path → what a page is, as long as search reads less of it."""
 
     def close(self) -> None:
         """Delete the generated pages' files."""

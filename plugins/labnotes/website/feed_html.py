@@ -16,6 +16,8 @@ _WITH_ADDRESS: Final = frozenset({"href", "src", "poster", "cite", "data", "acti
 _CANDIDATE: Final = re.compile(r"[\s,]*+(\S*[^\s,])(?:(?=,)|\s+([^,]*)|$)")
 """One picture of a `srcset` with its width (https://html.spec.whatwg.org/#parsing-a-srcset-attribute)."""
 _IN_STYLE: Final = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)", re.IGNORECASE)
+_MAY_HAVE_ADDRESS: Final = re.compile(r"(?:href|src|srcset|poster|cite|data|action|longdesc|style)\s*=", re.IGNORECASE)
+"""A quick look, since most tags are those of coloured code."""
 _CLASS: Final = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LEADING_HEADING: Final = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>\s*", re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^>]*>")
@@ -46,7 +48,7 @@ def with_absolute_addresses(html: str, address: str) -> str:
 
     def changed(tag: re.Match[str]) -> str:
         closing, name, attributes = tag.groups()
-        if closing or "=" not in attributes:
+        if closing or not _MAY_HAVE_ADDRESS.search(attributes):
             return tag[0]
         return f"<{name}{ATTRIBUTE.sub(lambda found: _changed(found, absolute), attributes)}>"
 
@@ -70,6 +72,8 @@ def _changed(attribute: re.Match[str], absolute: Callable[[str], str]) -> str:
 
 def _without_what_is_ours(html: str) -> str:
     """Take out whole elements, with all that is in them; one that nobody closed stays."""
+    if not any(name in html for name in _NOT_OF_THE_TEXT.values()):
+        return html
     parts: list[str] = []
     kept_to = depth = 0
     inside = ""

@@ -29,7 +29,8 @@ IN_STYLE: Final = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 _SURE_NAMES: Final = ("href", "src", "cite", "poster", "srcset", "style")
 _PATH: Final = re.compile(r"[/.#]")
 """In other attributes (`data-action="edit"`) a word alone is a word."""
-_EQUALS: Final = re.compile("=")
+_EQUALS: Final = re.compile("=(?<!class=)")
+"""Before every value but the commonest one, which is no address."""
 _VALUE: Final = re.compile(r"""=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*)""")
 _LONGEST_NAME: Final = 20
 """Of an attribute with an address, with blanks behind it; what is longer has its end."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Final
 
 from mkdocs.structure.files import File
@@ -129,13 +129,13 @@ def names_held_back(build: Build, file: File, target: str) -> bool:
         public = {name for page in build.shelf.public for name in _names_of(page)}
         held_back = {name for page in build.shelf.held_back.values() for name in _names_of(page)}
         files = build.shelf.attachments.keys() - set(build.unused)
-        held_back |= {name_key(PurePosixPath(path).name) for path in files}
+        held_back |= {name_key(posixpath.basename(path)) for path in files}
         build.held_names = frozenset(held_back - public)
     # The name of an index is that of its folder.
     return role_of(target) not in {INDEX, SECTION} and name_key(target.removesuffix(".md")) in build.held_names
 
 
 def _names_of(page: Shelved) -> Iterator[str]:
-    place = PurePosixPath(page.note.path)
-    yield name_key(place.parent.name if names_its_folder(page.note.path) else place.stem)
+    folder, name = posixpath.split(page.note.path)
+    yield name_key(posixpath.basename(folder) if names_its_folder(name) else posixpath.splitext(name)[0])
     yield name_key(page.note.title)

@@ -1,6 +1,8 @@
-"""Keeps listings out of the index of MkDocs' own search plugin; Material's obeys what the pages say.
+"""What search plugins get to read of a page, for the while in which they do: `on_page_context`.
 
-MkDocs' search reads a page's HTML in `on_page_context`, and has no setting to leave a page out.
+Listings stay out of the index of MkDocs' own search plugin, which has no setting to leave a page out; Material's obeys
+what the pages say. Material's gets code without its colours: it looks at each tag in Python, most tags of a technical
+note colour code, and none of those changes its index.
 """
 
 from __future__ import annotations
@@ -13,23 +15,30 @@ from mkdocs.contrib.search import SearchPlugin
 from mkdocs.structure.pages import Page
 
 from labnotes.notes.listing_styles import NAME
-from labnotes.website.build import Build
+from labnotes.website.build import Build, Shortened
 
 _BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>', re.DOTALL)
+_CODE: Final = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_SPAN: Final = re.compile(r"</?span\b[^<>]*>")
 _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
 
 
-def hide_listing(build: Build, page: Page) -> None:
-    """Take the listings off a page that a user wrote, as long as other plugins read the page's HTML."""
+def shorten(build: Build, page: Page, config: MkDocsConfig) -> None:
+    """Take off a page what search need not read: listings, and the colours of code."""
     html = page.content or ""
     if page.file.src_uri in build.listing_markdown or NAME in html:
-        build.complete_html[page.file.src_uri] = html
         page.content = _BLOCK.sub("", _LISTING.sub("", html))
+        build.shortened[page.file.src_uri] = Shortened(html, None)
+    elif "material/search" in config.plugins and "<pre" in html and "data-search" not in html:
+        page.content = _CODE.sub(lambda code: _SPAN.sub("", code[0]), html)
+        build.shortened[page.file.src_uri] = Shortened(html, page.content)
 
 
-def show_listing(build: Build, page: Page) -> None:
-    """Put the listing back before the page is written."""
-    page.content = build.complete_html.pop(page.file.src_uri, page.content)
+def complete(build: Build, page: Page) -> None:
+    """Put it back before the page is written; a text that another plugin changed meanwhile stays as it is."""
+    known = build.shortened.pop(page.file.src_uri, None)
+    if known is not None and known.without_colours in {None, page.content}:
+        page.content = known.html
 
 
 def forget_listings(build: Build, config: MkDocsConfig) -> None:
