@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from labnotes.config import LabnotesConfig, listing_rules, rules
 from labnotes.figures.repository import repository_around
 from labnotes.figures.writers import figure_writers
+from labnotes.notes.blocks import BlockWriter
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -88,11 +90,15 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        repository = repository_around(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
-        self.embedder = Embedder(self.build, figure_writers(repository, texts))
+        self.embedder = Embedder(self.build, self.begin_figures(config))
         config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
+
+    def begin_figures(self, config: MkDocsConfig) -> Mapping[str, BlockWriter]:
+        """Forget what figures read for the build before, and say who writes them."""
+        repository = repository_around(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
+        return figure_writers(repository, self.build.texts)
 
     @event_priority(100)  # Early, before any plugin that reads the files it is given, or from disk.
     def hold_back_sources(self, files: Files, *, config: MkDocsConfig) -> None:
