@@ -15,6 +15,8 @@ from labnotes.figures.options import Word
 from labnotes.notes.fields import shown
 from labnotes.notes.nearest import did_you_mean
 
+WORKSPACE: Final = "workspace"
+"""The revision that is the working tree; DVC calls it so, too."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 """What a file that Git LFS keeps elsewhere begins with."""
@@ -56,12 +58,13 @@ class Repository:
 
         Args:
             file: Its path from the root of the repository; it must lie inside, also where links lead.
-            revision: A tag, a branch, a commit, or what git makes of them; None for the working tree.
+            revision: A tag, a branch, a commit, or what git makes of them; None or WORKSPACE for the working tree.
 
         Raises:
             UnreadableError: At the line of one of the two: there is none, or it cannot be read.
         """
         path = self._path(file)
+        revision = None if revision is None or revision.text == WORKSPACE else revision
         commit = None if revision is None else self._commit(revision)
         key = path, None if revision is None else revision.text
         if key not in self._sources:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from labnotes.figures.metrics import NAME as METRICS
+from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
 from labnotes.figures.repository import Repository
 from labnotes.notes.blocks import BlockWriter
 from labnotes.notes.texts import Texts
@@ -11,5 +13,5 @@ from labnotes.notes.texts import Texts
 
 def figure_writers(repository: Repository, texts: Texts) -> Mapping[str, BlockWriter]:
     """Give the writer of each kind of figure, by the name of its block."""
-    del repository, texts
-    return {}
+    files = MetricsFiles(repository)
+    return {METRICS: MetricsBlocks(files, texts)}
