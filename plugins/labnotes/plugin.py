@@ -85,6 +85,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
         self.serving = shows_held_back(command, os.environ)
+        self.watching.is_wanted = command == "serve"
         if dirty and not self.serving:
             raise PluginError("--dirty keeps the pages of notes that have become drafts since; build without it.")
 
@@ -107,6 +108,11 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self.figures = Figures(folder, self.build.texts, partial(is_withheld, self.build))
         return Embedder(self.build, self.figures.blocks, self.figures.values)
+
+    def end_figures(self) -> None:
+        """Watch what they read, and ask git no more."""
+        self.watching.add(self.figures.repository.watched)
+        self.figures.repository.git.close()
 
     def on_serve(
         self,
@@ -241,8 +247,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
-        self.watching.add(self.figures.repository.watched() if self.serving else ())
-        self.figures.repository.git.close()
+        self.end_figures()
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
@@ -259,4 +264,4 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         if hasattr(self, "build"):
             self.build.close()
         if hasattr(self, "figures"):
-            self.figures.repository.git.close()
+            self.end_figures()
