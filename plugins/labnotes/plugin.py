@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, listing_rules, rules
+from labnotes.figures.writers import Figures
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -23,7 +26,7 @@ from labnotes.website.build import Build, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.choices import choices
 from labnotes.website.connecting import connect
-from labnotes.website.embedding import NotesEmbedder
+from labnotes.website.embedding import Embedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
 from labnotes.website.furnishing import furnish
@@ -34,7 +37,7 @@ from labnotes.website.holding import (
     refuse_latecomers,
     warn_of_draft_sections,
 )
-from labnotes.website.including import without_includes
+from labnotes.website.including import is_withheld, without_includes
 from labnotes.website.linking import Unlinker
 from labnotes.website.listing import ListingWriter
 from labnotes.website.navigation import prune, write_nav
@@ -50,10 +53,12 @@ from labnotes.website.presenting import (
 )
 from labnotes.website.previewing import count, list_unused, shows_held_back, with_noindex
 from labnotes.website.redirecting import place_redirects
-from labnotes.website.referring import clean_summaries, without_held_names, without_held_references
+from labnotes.website.referring import without_held_names, without_held_references
 from labnotes.website.searching import complete, forget_listings, shorten
 from labnotes.website.unlinked import report_unlinked
 from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
+from labnotes.website.valuing import prepare_summaries
+from labnotes.website.watching import Server, Watching
 from labnotes.website.wikilinking import refuse_second_reader, wikilinked
 from labnotes.website.wording import texts_of
 
@@ -69,11 +74,17 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     build: Build
     unlinker: Unlinker
     listing_writer: ListingWriter
-    embedder: NotesEmbedder
+    embedder: Embedder
+    figures: Figures
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watching = Watching()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
         self.serving = shows_held_back(command, os.environ)
+        self.watching.is_wanted = command == "serve"
         if dirty and not self.serving:
             raise PluginError("--dirty keeps the pages of notes that have become drafts since; build without it.")
 
@@ -86,10 +97,31 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        self.embedder = NotesEmbedder(self.build)
+        self.embedder = self.begin_figures(config)
         config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
+
+    def begin_figures(self, config: MkDocsConfig) -> Embedder:
+        """Forget what figures read for the build before."""
+        folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.figures = Figures(folder, self.build.texts, partial(is_withheld, self.build))
+        return Embedder(self.build, self.figures.blocks, self.figures.values)
+
+    def end_figures(self) -> None:
+        """Watch what they read, and ask git no more."""
+        self.watching.add(self.figures.repository.watched)
+        self.figures.repository.git.close()
+
+    def on_serve(
+        self,
+        server: Server,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
+        builder: Callable[..., None],  # noqa: ARG002 - the same
+    ) -> None:
+        """Watch what figures read, for as long as the preview runs."""
+        self.watching.begin(server)
 
     @event_priority(100)  # Early, before any plugin that reads the files it is given, or from disk.
     def hold_back_sources(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -110,7 +142,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         warn_of_draft_sections(self.build)
         report_bundled_pages(self.build)
         learn_addresses(self.build, files, config)
-        clean_summaries(self.build)
+        prepare_summaries(self.build, self.figures.values)
         place_listings(self.build, files, config)
         place_redirects(self.build, files, config)
         place_feeds(self.build, files, config)
@@ -154,7 +186,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         text = without_includes(self.build, page.file, text, config)
         text = with_shortcodes(self.build, page, text, files)
         text = without_held_names(self.build, page.file, text)
-        text = self.embedder.with_lists(wikilinked(self.build, page.file, text, files, config))
+        text = self.embedder.with_blocks(wikilinked(self.build, page.file, text, files, config))
         return with_listing(self.build, page, text)
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
@@ -214,6 +246,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
+        self.end_figures()
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
@@ -229,3 +262,5 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Leave no temporary files behind."""
         if hasattr(self, "build"):
             self.build.close()
+        if hasattr(self, "figures"):
+            self.end_figures()

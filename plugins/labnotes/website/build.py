@@ -141,6 +141,9 @@ class Build:
     shortened: dict[str, Shortened] = field(default_factory=dict)
     """Source path → what a page is, as long as search reads less of it."""
 
+    figures: list[str] = field(default_factory=list)
+    """The HTML of what blocks show on public pages."""
+
     def close(self) -> None:
         """Delete the generated pages' files."""
         self.workshop.cleanup()
@@ -156,7 +159,12 @@ class Build:
         if shelved is None:
             return 0
         body = shelved.note.body
-        is_part = body.endswith(markdown) or markdown.endswith(body)
+        # Inline values and links may be written out in the body; that changes no line.
+        is_part = (
+            body.endswith(markdown)
+            or markdown.endswith(body)
+            or body.lstrip("\n").count("\n") == markdown.lstrip("\n").count("\n")
+        )
         return shelved.note.front_matter.body_line - 1 + (body.count("\n") - markdown.count("\n") if is_part else 0)
 
     def line_of(self, src_uri: str, words: str, above: int = 0) -> int | None:

@@ -14,10 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search import SearchPlugin
 from mkdocs.structure.pages import Page
 
-from labnotes.notes.listing_styles import NAME
+from labnotes.notes.listing_styles import FIGURE, NAME
 from labnotes.website.build import Build, Shortened
 
-_BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>', re.DOTALL)
+_BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>|<figure class="{FIGURE} .*?</figure>', re.DOTALL)
 _CODE: Final = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _SPAN: Final = re.compile(r"</?span\b[^<>]*>")
 _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
@@ -26,7 +26,7 @@ _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude
 def shorten(build: Build, page: Page, config: MkDocsConfig) -> None:
     """Take off a page what search need not read: listings, and the colours of code."""
     html = page.content or ""
-    if page.file.src_uri in build.listing_markdown or NAME in html:
+    if page.file.src_uri in build.listing_markdown or NAME in html or FIGURE in html:
         page.content = _BLOCK.sub("", _LISTING.sub("", html))
         build.shortened[page.file.src_uri] = Shortened(html, None)
     elif "material/search" in config.plugins and "<pre" in html and "data-search" not in html:
