@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from labnotes.figures.metrics import NAME as METRICS
 from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
+from labnotes.figures.plots import NAME as PLOT
+from labnotes.figures.plots import PlotBlocks, PlotFiles
 from labnotes.figures.repository import Repository
 from labnotes.notes.blocks import BlockWriter
 from labnotes.notes.texts import Texts
@@ -14,4 +16,4 @@ from labnotes.notes.texts import Texts
 def figure_writers(repository: Repository, texts: Texts) -> Mapping[str, BlockWriter]:
     """Give the writer of each kind of figure, by the name of its block."""
     files = MetricsFiles(repository)
-    return {METRICS: MetricsBlocks(files, texts)}
+    return {METRICS: MetricsBlocks(files, texts), PLOT: PlotBlocks(PlotFiles(repository), texts)}
