@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from html import escape
 
 from labnotes.figures.drawing.chart import Chart, Series, chart_svg
 from labnotes.figures.drawing.matrix import Matrix, matrix_svg
-from labnotes.figures.numbers import is_number, number
+from labnotes.figures.numbers import number
 from labnotes.figures.table import Column, Table, table_html
 from labnotes.notes.texts import Texts
 
 
 def chart_html(chart: Chart, texts: Texts) -> str:
     """Write a chart with its numbers; its series have at least one number among them."""
-    title = texts.say(f"plot.{chart.kind}", x=chart.x, y=chart.y)
+    title = texts.say(f"plot.{chart.kind}", x=chart.x, y=chart.y or ", ".join(series.name for series in chart.series))
     said = ". ".join(_said(chart, series, texts) for series in chart.series)
     return f"{chart_svg(chart, title, said)}\n{_folded(chart_table(chart), texts)}"
 
@@ -37,9 +36,12 @@ def chart_table(chart: Chart) -> Table:
     found = [(across, *row) for (across, _), row in rows.items()]
     if len(chart.series) > 1 and all(number(row[0]) is not None for row in found):
         found.sort(key=lambda row: number(row[0]) or 0)
-    names = [chart.x, *((chart.y,) if len(chart.series) == 1 else (series.name for series in chart.series))]
-    columns = (Column(name, _are_numeric(row[at] for row in found)) for at, name in enumerate(names))
-    return Table(tuple(columns), tuple(found))
+    names = [
+        chart.x,
+        *((chart.y or chart.series[0].name,) if len(chart.series) == 1 else (series.name for series in chart.series)),
+    ]
+    # The stylesheet puts numbers one below the other: to say so at each of thousands would double the page.
+    return Table(tuple(map(Column, names)), tuple(found))
 
 
 def matrix_html(matrix: Matrix, texts: Texts) -> str:
@@ -52,13 +54,9 @@ def matrix_html(matrix: Matrix, texts: Texts) -> str:
 
 def matrix_table(matrix: Matrix) -> Table:
     """Give the counts, in rows and columns as they are drawn."""
-    heads = (Column(f"{matrix.y} ↓ {matrix.x} →"), *(Column(name, numeric=True) for name in matrix.classes))
+    heads = (Column(f"{matrix.y} / {matrix.x}"), *map(Column, matrix.classes))
     rows = ((down, *(str(matrix.counts[across, down]) for across in matrix.classes)) for down in matrix.classes)
     return Table(heads, tuple(rows))
-
-
-def _are_numeric(cells: Iterator[str | None]) -> bool:
-    return all(cell is None or is_number(cell) for cell in cells)
 
 
 def _said(chart: Chart, series: Series, texts: Texts) -> str:

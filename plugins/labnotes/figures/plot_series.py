@@ -45,9 +45,12 @@ def chart(options: Options, kind: Kind, revisions: Sequence[Revision], row: str)
     found = tuple(
         Series(_name(y, revision, ys, revisions), _points(revision.records, x, y)) for y in ys for revision in revisions
     )
-    made = Chart(kind, found, row if x is None else x.text, ", ".join(y.text for y in ys))
+    made = Chart(kind, found, row if x is None else x.text, ys[0].text if len(ys) == 1 else "")
     if not any(number(up) is not None for series in found for _, up in series.points):
-        ys[0].refuse(f"no number to draw in {shown(made.y)!r} of {revisions[0].records.name}", "name another column")
+        ys[0].refuse(
+            f"no number to draw in {', '.join(y.text for y in ys)!r} of {revisions[0].records.name}",
+            "name another column",
+        )
     if kind == "bar":
         _refuse_too_many(options, made)
     return made
