@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -43,8 +43,11 @@ class Source:
 class Repository:
     """The repository around a site, for one build."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    def __init__(self, root: Path, is_withheld: Callable[[Path], bool] = lambda _: False) -> None:
+        """Take the repository's root, and what tells of a file that it is held back with a note."""
+        self.root = root.absolute()
+        self._real_root = root.resolve()
+        self._is_withheld = is_withheld
         self.git = Git(self.root)
         self.files: dict[Path, None] = {}
         """Where each file lies that was looked for in the working tree, in the order of asking."""
@@ -85,11 +88,25 @@ class Repository:
         except GitError as error:
             file.refuse(error.problem, error.remedy)
 
+    def watched(self) -> Iterator[Path]:
+        """Give the files and folders that change when what was read would be read differently.
+
+        A file that is written anew is away for a while: its folder is looked at.
+        """
+        for file in self.files:
+            yield next(folder for folder in file.parents if folder.is_dir())
+        if self.was_asked_for_revisions:
+            yield from self.git.places()
+
     def _path(self, file: Word) -> str:
         """Give a path without `.` and `//`, for what does not even look like one inside of the repository."""
         path = PurePosixPath(file.text.replace("\\", "/"))
         if _CONTROL.search(file.text) or not path.parts:
             file.refuse(f"{shown(file.text)!r} is no path", "write one such as metrics.json")
+        if self._is_withheld(self.root / path):
+            file.refuse(
+                f"{shown(file.text)!r} is held back with a note", "publish the note, or keep the file elsewhere"
+            )
         is_inside = not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0]
         if not is_inside or ".git" in (part.casefold() for part in path.parts):
             _refuse_outside(file)
@@ -136,7 +153,8 @@ class Repository:
         written = self.root / path
         self.files[written] = None
         place = written.resolve()
-        if not place.is_relative_to(self.root) or ".git" in place.relative_to(self.root).parts:
+        is_inside = place.is_relative_to(self._real_root)
+        if not is_inside or ".git" in place.relative_to(self._real_root).parts:
             raise GitError(f"{path!r} is a link that leads out of the repository", "name a file inside of it")
         if place.is_dir():
             raise GitError(f"{path!r} is a folder", "name a file in it")
@@ -155,14 +173,14 @@ class Repository:
 
     def _in_working_tree(self, path: str) -> bytes | None:
         place = (self.root / path).resolve()
-        return place.read_bytes() if place.is_relative_to(self.root) and place.is_file() else None
+        return place.read_bytes() if place.is_relative_to(self._real_root) and place.is_file() else None
 
 
-def repository_around(folder: Path) -> Repository:
+def repository_around(folder: Path, is_withheld: Callable[[Path], bool] = lambda _: False) -> Repository:
     """Find the repository in which a folder lies, without asking git; the folder itself where it lies in none."""
-    place = folder.resolve()
+    place = folder.absolute()
     root = next((one for one in (place, *place.parents) if (one / ".git").exists()), place)
-    return Repository(root)
+    return Repository(root, is_withheld)
 
 
 def _refuse_outside(file: Word) -> NoReturn:

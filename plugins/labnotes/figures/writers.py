@@ -1,19 +1,39 @@
-"""Who writes which block."""
+"""Who writes which figure, for one build."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from labnotes.figures.metric import NAME as METRIC
+from labnotes.figures.metric import MetricValues
 from labnotes.figures.metrics import NAME as METRICS
 from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
 from labnotes.figures.plots import NAME as PLOT
 from labnotes.figures.plots import PlotBlocks, PlotFiles
-from labnotes.figures.repository import Repository
+from labnotes.figures.repository import repository_around
 from labnotes.notes.blocks import BlockWriter
+from labnotes.notes.inline_values import ValueWriter
 from labnotes.notes.texts import Texts
 
 
-def figure_writers(repository: Repository, texts: Texts) -> Mapping[str, BlockWriter]:
-    """Give the writer of each kind of figure, by the name of its block."""
-    files = MetricsFiles(repository)
-    return {METRICS: MetricsBlocks(files, texts), PLOT: PlotBlocks(PlotFiles(repository), texts)}
+class Figures:
+    """The writers of all figures, and what they read."""
+
+    def __init__(self, folder: Path, texts: Texts, is_withheld: Callable[[Path], bool]) -> None:
+        """Read from the repository around a folder.
+
+        Args:
+            folder: That of mkdocs.yml.
+            texts: The words for readers.
+            is_withheld: Tells whether a file must not be read, because it is held back with a note.
+        """
+        self.repository = repository_around(folder, is_withheld)
+        files = MetricsFiles(self.repository)
+        self.blocks: Mapping[str, BlockWriter] = {
+            METRICS: MetricsBlocks(files, texts),
+            PLOT: PlotBlocks(PlotFiles(self.repository), texts),
+        }
+        """By the name of their blocks."""
+        self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}
+        """By what stands in their braces."""
