@@ -14,9 +14,9 @@ from labnotes.notes.texts import Texts
 
 def chart_html(chart: Chart, texts: Texts) -> str:
     """Write a chart with its numbers; its series have at least one number among them."""
-    title = texts.say(f"plot.{chart.kind}", x=chart.x, y=chart.y or ", ".join(series.name for series in chart.series))
+    title = texts.say(f"plot.{chart.kind}", x=chart.x, y=chart.y)
     said = ". ".join(_said(chart, series, texts) for series in chart.series)
-    return f"{chart_svg(chart, title, said)}\n{_folded(chart_table(chart), texts)}"
+    return _beside(chart_svg(chart, title, said), chart_table(chart), texts)
 
 
 def chart_table(chart: Chart) -> Table:
@@ -38,7 +38,11 @@ def chart_table(chart: Chart) -> Table:
         found.sort(key=lambda row: number(row[0]) or 0)
     names = [
         chart.x,
-        *((chart.y or chart.series[0].name,) if len(chart.series) == 1 else (series.name for series in chart.series)),
+        *(
+            (chart.title or chart.series[0].name,)
+            if len(chart.series) == 1
+            else (series.name for series in chart.series)
+        ),
     ]
     # The stylesheet puts numbers one below the other: to say so at each of thousands would double the page.
     return Table(tuple(map(Column, names)), tuple(found))
@@ -49,7 +53,7 @@ def matrix_html(matrix: Matrix, texts: Texts) -> str:
     title = texts.say("plot.confusion", x=matrix.x, y=matrix.y)
     equal = sum(matrix.counts[name, name] for name in matrix.classes)
     said = texts.say("plot.agreeing", count=equal, total=matrix.counts.total())
-    return f"{matrix_svg(matrix, title, said)}\n{_folded(matrix_table(matrix), texts)}"
+    return _beside(matrix_svg(matrix, title, said), matrix_table(matrix), texts)
 
 
 def matrix_table(matrix: Matrix) -> Table:
@@ -72,6 +76,7 @@ def _said(chart: Chart, series: Series, texts: Texts) -> str:
     return f"{said}, {texts.say('plot.course', first=placed[0][1], last=placed[-1][1])}"
 
 
-def _folded(table: Table, texts: Texts) -> str:
+def _beside(drawing: str, table: Table, texts: Texts) -> str:
     summary = escape(texts.say("plot.numbers"))
-    return f"<details>\n<summary>{summary}</summary>\n{table_html(table)}\n</details>"
+    numbers = f"<details>\n<summary>{summary}</summary>\n{table_html(table)}\n</details>"
+    return f'<div class="labnotes-chart">\n{drawing}\n{numbers}\n</div>'

@@ -48,7 +48,14 @@ class Chart:
     x: str
     """What stands at the horizontal axis."""
     y: str
-    """What stands at the vertical axis; nothing where the names of the series say it."""
+    """What is drawn upwards."""
+    has_title: bool = True
+    """Whether that stands at the vertical axis; it need not where the names of the series say the same."""
+
+    @property
+    def title(self) -> str:
+        """What stands above the vertical axis."""
+        return self.y if self.has_title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def _with_names_at_ends(chart: Chart) -> tuple[str, float] | None:
     longest = max(width(series.name) for series in chart.series)
     if longest > _LONGEST_NAME:
         return None
-    plot = _plot(chart, _TITLE if chart.y else _EDGE, longest + 2 * _EDGE)
+    plot = _plot(chart, _TITLE if chart.title else _EDGE, longest + 2 * _EDGE)
     drawn = [
         Named(series.name, look(number), [point for run in _runs(series, plot) for point in run])
         for number, series in enumerate(chart.series)
@@ -113,12 +120,12 @@ def _with_names_at_ends(chart: Chart) -> tuple[str, float] | None:
 def _with_legend(chart: Chart) -> tuple[str, float]:
     names = [(series.name, look(number)) for number, series in enumerate(chart.series)]
     drawn, top = legend(chart.kind, names, 0, WIDTH) if len(names) > 1 else ("", 0)
-    return _complete(chart, _plot(chart, top + (_TITLE if chart.y else 2 * _EDGE), _EDGE), drawn)
+    return _complete(chart, _plot(chart, top + (_TITLE if chart.title else 2 * _EDGE), _EDGE), drawn)
 
 
 def _complete(chart: Chart, plot: _Plot, names: str) -> tuple[str, float]:
     across, height = _across(plot, chart.x)
-    return f"{_upwards(plot, chart.y)}{across}{''.join(_drawn(chart, plot))}{names}", height
+    return f"{_upwards(plot, chart.title)}{across}{''.join(_drawn(chart, plot))}{names}", height
 
 
 def _plot(chart: Chart, top: float, right: float) -> _Plot:
