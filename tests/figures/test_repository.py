@@ -253,6 +253,9 @@ def test_what_was_read_is_watched(root: Path) -> None:
     assert set(repository.watched()) == {root / "sub"}
     with pytest.raises(UnreadableError):
         repository.read(word("none/none/m.json"))
-    assert set(repository.watched()) == {root / "sub", root}
+    with pytest.raises(UnreadableError):
+        repository.read(word("data/m.json"))
+    assert set(repository.watched()) == {root / "sub", root / "data"}
     repository.read(word("metrics.json"), word("v1"))
-    assert set(repository.watched()) == {root / "sub", root, root / ".git/HEAD", root / ".git/refs"}
+    heads = (root / ".git/HEAD", root / ".git/refs")
+    assert set(repository.watched()) == {root / "sub", root / "data", *heads}

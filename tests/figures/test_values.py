@@ -125,6 +125,19 @@ def test_a_change_is_exact_and_has_a_sign(old: str, new: str, digits: int | None
     assert change(*values, digits) == CHANGES[old, new, digits]
 
 
+NUMBERS: Final = {
+    "a: 1e-1": "0.1", "a: 1": "1", "a: .5": "0.5", "a: 1_000": "1000", "a: -2.50": "-2.50", "a: .nan": "NaN",
+    "a: '1e-1'": None, 'a: "0.5"': None, "a: 1e": None, "a: yes": None, "a: 2026-01-02": None, "a: [1]": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_a_number_of_yaml_is_one(text: str) -> None:
+    value = read(text, "m.yaml")["a"]
+    assert value is not None
+    assert (None if value.number is None else str(value.number)) == NUMBERS[text]
+
+
 def test_only_numbers_change() -> None:
     number = Value("1", is_number=True)
     assert change(number, None, None) is change(None, number, 2) is change(number, Value("2"), None) is None

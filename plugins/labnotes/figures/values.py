@@ -197,7 +197,7 @@ class _YamlLoader(SafeLoader):  # type: ignore[misc]  # typed Any: libyaml's loa
 
     def construct_text(self, node: yaml.ScalarNode) -> Value:
         # YAML 1.2, and so DVC, take 1e-3 for a number; PyYAML wants a point in it.
-        return Value(node.value, is_number=node.style is None and _NUMBER.fullmatch(node.value) is not None)
+        return Value(node.value, is_number=not node.style and _NUMBER.fullmatch(node.value) is not None)
 
 
 for _tag in ("float", "int"):

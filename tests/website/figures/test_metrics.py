@@ -135,7 +135,7 @@ WRONG: Final = {
     "file: metrics.json\nrev: v9": (2, "there is no revision 'v9'; there are: main, v1, v2"),
     "file: metrics.json\nrev: --output=x": (2, "'--output=x' is no revision; write a tag, a branch or a commit"),
     "digits: 2\nfile: metric.json": (2, "there is no file 'metric.json'; did you mean 'metrics.json'?"),
-    "file: ../../etc/passwd": (1, "'../../etc/passwd' lies outside of the repository; write a path from the repository"),
+    "file: ../../etc/passwd": (1, "'../../etc/passwd' lies outside of the repository; write a path from"),
     "file: mkdocs.yml\nrev: v1": (1, "there is no file 'mkdocs.yml' at v1; there are: metrics.json, params.yaml"),
     "fil: metrics.json": (1, "there is no key 'fil'; did you mean 'file'?"),
     "": (1, "file: there is none; write 'file: metrics.json'"),
