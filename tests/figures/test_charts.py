@@ -316,6 +316,10 @@ def test_series_stand_side_by_side() -> None:
     assert table.rows == (("0", "1", "3"), ("5", None, "4"), ("10", "2", "5"))
 
 
+def test_rows_of_one_file_stay_in_its_order() -> None:
+    assert chart_table(chart(points((2, 1), (0, 2)), points((2, 3), (0, 4)))).rows == (("2", "1", "3"), ("0", "2", "4"))
+
+
 def test_several_points_at_one_place_have_rows_of_their_own() -> None:
     table = chart_table(chart(points((0, 1), (0, 2)), points((0, 3))))
     assert table.rows == (("0", "1", "3"), ("0", "2", None))
