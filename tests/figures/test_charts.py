@@ -274,8 +274,12 @@ def test_a_drawing_has_one_name_and_no_other_label() -> None:
     assert drawing.root.attrib["role"] == "img"
     assert drawing.title == "Line chart: loss by step"
     assert drawing.description == "v1: 1 to 2, first 1, last 2. v2: 2 to 3, first 2, last 3"
-    assert [node.tag for node in drawing.root][:2] == ["title", "desc"]
-    assert not any("aria" in name or name == "id" for node in drawing.root.iter() for name in node.attrib)
+    assert [(node.tag, node.attrib) for node in drawing.root] == [
+        ("title", {}),
+        ("desc", {}),
+        ("g", {"aria-hidden": "true"}),
+    ]
+    assert not any("aria-label" in name or name == "id" for node in drawing.root.iter() for name in node.attrib)
     assert len(list(drawing.root.iter("title"))) == 1
 
 

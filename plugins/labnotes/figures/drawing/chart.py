@@ -99,7 +99,7 @@ def svg(inside: str, height: float, title: str, description: str) -> str:
     """Write the element around a drawing; it has one name, and nothing in it is read out besides."""
     said = element("title", escape(title)) + (element("desc", escape(description)) if description else "")
     return element(
-        "svg", said + inside, role="img", viewBox=f"0 0 {WIDTH} {coordinate(height)}", width=WIDTH, height=height,
+        "svg", said + element("g", inside, aria_hidden="true"), role="img", viewBox=f"0 0 {WIDTH} {coordinate(height)}", width=WIDTH, height=height,
         fill="currentColor", font_size=FONT, direction="ltr",
     )  # fmt: skip
 
@@ -144,7 +144,7 @@ def _plot(chart: Chart, top: float, right: float) -> _Plot:
 
 def _upwards(plot: _Plot, title: str) -> str:
     """Draw the vertical axis: its title above it, and a thin line at each mark."""
-    parts = [text(shortened(title, WIDTH), 0, plot.top - 15)]
+    parts = [text(shortened(title, WIDTH), 0, plot.top - 15)] if title else []
     rules = []
     for place, label in plot.y.marks:
         down = plot.bottom - place * _HEIGHT
