@@ -9,6 +9,8 @@ from labnotes.figures.metric import NAME as METRIC
 from labnotes.figures.metric import MetricValues
 from labnotes.figures.metrics import NAME as METRICS
 from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
+from labnotes.figures.pipelines import NAME as PIPELINE
+from labnotes.figures.pipelines import PipelineBlocks
 from labnotes.figures.plots import NAME as PLOT
 from labnotes.figures.plots import PlotBlocks, PlotFiles
 from labnotes.figures.repository import repository_around
@@ -33,6 +35,7 @@ class Figures:
         self.blocks: Mapping[str, BlockWriter] = {
             METRICS: MetricsBlocks(files, texts),
             PLOT: PlotBlocks(PlotFiles(self.repository), texts),
+            PIPELINE: PipelineBlocks(self.repository, texts),
         }
         """By the name of their blocks."""
         self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}
