@@ -23,6 +23,9 @@ KEYS: Final = ("file", "rev", "title")
 EXAMPLE: Final = "file: dvc.yaml"
 USUAL: Final = "dvc.yaml"
 
+_MOST_UNFOLDED: Final = 8
+"""A longer list is folded."""
+
 Arrows = Sequence[tuple[int, int]]
 
 
@@ -47,7 +50,7 @@ class PipelineBlocks:
         stages, arrows = _in_order(found, files[0])
         title = options.text("title")
         told = [named(source, self._texts) for source in sources]
-        html = f'<div class="labnotes-chart">\n{self._drawing(stages, arrows)}\n</div>\n{self._list(stages)}'
+        html = f'<div class="labnotes-chart">\n{self._drawing(stages, arrows)}\n{self._list(stages)}\n</div>'
         return Written(figure_markdown(self._markdown(stages), title, told), figure_html(html, title, told, "pipeline"))
 
     def _stages(self, file: Word, revision: Word | None, source: Source, *, is_first: bool) -> Iterator[Stage]:
@@ -83,7 +86,10 @@ class PipelineBlocks:
             below = "\n".join(lines)
             return f"<li><strong>{escape(stage.name)}</strong>" + (f"\n<ul>\n{below}\n</ul>" if below else "") + "</li>"
 
-        return "<ol>\n{}\n</ol>".format("\n".join(map(item, stages)))
+        items = "<ol>\n{}\n</ol>".format("\n".join(map(item, stages)))
+        if len(stages) <= _MOST_UNFOLDED:
+            return items
+        return f"<details>\n<summary>{escape(self._texts.say('pipeline.list'))}</summary>\n{items}\n</details>"
 
     def _markdown(self, stages: Sequence[Stage]) -> str:
         lines = []

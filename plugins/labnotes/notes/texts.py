@@ -79,6 +79,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "plot.row": "Row",
     "pipeline.stages.one": "Pipeline of {count} stage",
     "pipeline.stages.other": "Pipeline of {count} stages",
+    "pipeline.list": "Stages",
     "pipeline.after": "{stage} after {others}",
     "pipeline.needs": "Needs",
     "pipeline.makes": "Makes",
