@@ -11,7 +11,6 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -59,7 +58,7 @@ from labnotes.website.searching import forget_listings, hide_listing, show_listi
 from labnotes.website.unlinked import report_unlinked
 from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
 from labnotes.website.valuing import prepare_summaries
-from labnotes.website.watching import Watching
+from labnotes.website.watching import Server, Watching
 from labnotes.website.wikilinking import refuse_second_reader, wikilinked
 from labnotes.website.wording import texts_of
 
@@ -85,6 +84,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
         self.serving = shows_held_back(command, os.environ)
+        self.watching.is_wanted = command == "serve"
         if dirty and not self.serving:
             raise PluginError("--dirty keeps the pages of notes that have become drafts since; build without it.")
 
@@ -108,9 +108,14 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.figures = Figures(folder, self.build.texts, partial(is_withheld, self.build))
         return Embedder(self.build, self.figures.blocks, self.figures.values)
 
+    def end_figures(self) -> None:
+        """Watch what they read, and ask git no more."""
+        self.watching.add(self.figures.repository.watched)
+        self.figures.repository.git.close()
+
     def on_serve(
         self,
-        server: LiveReloadServer,
+        server: Server,
         *,
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
         builder: Callable[..., None],  # noqa: ARG002 - the same
@@ -241,8 +246,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
-        self.watching.add(self.figures.repository.watched() if self.serving else ())
-        self.figures.repository.git.close()
+        self.end_figures()
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
@@ -259,4 +263,4 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         if hasattr(self, "build"):
             self.build.close()
         if hasattr(self, "figures"):
-            self.figures.repository.git.close()
+            self.end_figures()

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Protocol
 
-from mkdocs.livereload import LiveReloadServer
+
+class Server(Protocol):
+    """What is asked of MkDocs' server, which lives in a module that is not among those for plugins."""
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Build anew when a file changes."""
 
 
 class Watching:
     """The files and folders at whose change a preview builds anew."""
 
     def __init__(self) -> None:
-        self._server: LiveReloadServer | None = None
+        self.is_wanted = False
+        """Whether there is or will be a server."""
+        self._server: Server | None = None
         self._places: dict[Path, bool] = {}
         """Whether the server was told of each."""
 
-    def begin(self, server: LiveReloadServer) -> None:
+    def begin(self, server: Server) -> None:
         """Take the server, which is there only after the first build."""
         self._server = server
-        self.add(())
+        self._tell()
 
-    def add(self, places: Iterable[Path]) -> None:
+    def add(self, places: Callable[[], Iterable[Path]]) -> None:
         """Watch what was not watched before; of a folder the files in it, and of `refs` all below it."""
-        for place in places:
-            self._places.setdefault(place, False)
+        if self.is_wanted:
+            for place in places():
+                self._places.setdefault(place, False)
+            self._tell()
+
+    def _tell(self) -> None:
         for place, is_told in self._places.items():
             if self._server is not None and not is_told:
                 self._places[place] = True
