@@ -56,6 +56,15 @@ def test_a_chain_is_a_column() -> None:
     assert set(layout.middles.values()) == {150}
 
 
+def test_an_arrow_passes_a_row_straight_down() -> None:
+    root = ET.fromstring(graph_svg(["a", "b", "c"], [(0, 1), (0, 2), (1, 2)], "", ""))  # noqa: S314 - our own
+    (path,) = root.iter("path")
+    _, box, _ = root.iter("rect")
+    top = float(box.attrib["y"])
+    passing = re.findall(r" [\d.]+ ([\d.]+)V([\d.]+)C", path.attrib["d"])
+    assert [(float(begin), float(end)) for begin, end in passing] == [(top, top + float(box.attrib["height"]))]
+
+
 def test_what_has_no_room_goes_further_down() -> None:
     assert lay_out([90] * 7, [], ROOM).rows == ((0, 1, 2), (3, 4, 5), (6,))
 

@@ -144,9 +144,8 @@ def _needed(stages: Sequence[Stage]) -> list[set[int]]:
             for path in stage.needs
             for found in (inside.get(path, ()), *(makers.get(one, ()) for one in (path, *_around(path))))
             for other in found
-            if other != at
         }
-        for at, stage in enumerate(stages)
+        for stage in stages
     ]
 
 

@@ -87,8 +87,14 @@ def test_several_files_are_one_pipeline(site: Site) -> None:
     assert drawing.description.endswith("sub/dvc.yaml:s after train <b>")
 
 
-def test_a_circle_is_refused(site: Site) -> None:
-    circle = "stages: {a: {cmd: x, deps: [b], outs: [a]}, b: {cmd: x, deps: [a], outs: [b]}}"
+@pytest.mark.parametrize(
+    "circle",
+    [
+        "stages: {a: {cmd: x, deps: [b], outs: [a]}, b: {cmd: x, deps: [a], outs: [b]}}",
+        "stages: {a: {cmd: x, deps: [data], outs: [data/a]}}",
+    ],
+)
+def test_a_circle_is_refused(site: Site, circle: str) -> None:
     write(site.root, {"dvc.yaml": circle})
     with pytest.raises(Abort):
         site(note(""))
