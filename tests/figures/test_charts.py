@@ -104,7 +104,15 @@ def test_numbers_among_names_are_names() -> None:
     assert list(drawn(points((2, 1), ("tree", 2), (1, 3))).widths()) == ["2", "tree", "1"]
 
 
-@pytest.mark.parametrize("cells", [points((0, 1), (123_456, 2)), points((0.0001, 1), (0.0009, 2)), counted(*range(99))])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        points((0, 1), (123_456, 2)),
+        points((0.0001, 1), (0.0009, 2)),
+        points((1_000_000_001, 1), (1_000_000_006, 2)),
+        counted(*range(99)),
+    ],
+)
 def test_numbers_have_room_beside_each_other(cells: Cells) -> None:
     drawing = drawn(cells)
     places = list(drawing.widths().items())
@@ -264,7 +272,7 @@ def test_a_name_far_from_its_end_is_joined_to_it() -> None:
 
 def test_a_name_does_not_cover_a_line() -> None:
     """The first line ends in the middle, where the second one goes on at the same height."""
-    drawing = drawn(counted(1, 1, 1), counted(3, 2, 1, 1, 1, 1, 1, 1))
+    drawing = drawn(counted(1, 1, 1), counted(3, 2, 1, 1, 1, 1, 1, 0))
     x, y = drawing.text("v1")
     assert abs(drawing.value((x, y - 4))[1] - 1) > 6 * drawing.pixel[1]
 
@@ -283,6 +291,12 @@ def test_so_it_is_with_long_names_and_other_kinds() -> None:
     (drawing,) = drawings(chart_html(Chart("line", long, "a", "b"), TEXTS))
     assert any(text.startswith("xxxx") and text.endswith("…") for text in drawing.texts)
     assert "y" in drawn_texts(Chart("scatter", long, "a", "b"))
+
+
+def test_a_name_that_would_take_a_third_of_the_width_goes_into_the_legend() -> None:
+    lines = Series("a name of some length", counted(1, 2)), Series("y", counted(2, 5))
+    (drawing,) = drawings(chart_html(Chart("line", lines, "a", "b"), TEXTS))
+    assert drawing.text("y")[1] < min(drawing.heights().values())
 
 
 def drawn_texts(what: Chart) -> list[str]:
