@@ -109,7 +109,7 @@ def test_numbers_among_names_are_names() -> None:
     [
         points((0, 1), (123_456, 2)),
         points((0.0001, 1), (0.0009, 2)),
-        points((1_000_000_001, 1), (1_000_000_006, 2)),
+        points((1_000_000_001, 1), (1_000_000_007, 2)),
         counted(*range(99)),
     ],
 )
