@@ -9,6 +9,10 @@ from labnotes.figures.metric import NAME as METRIC
 from labnotes.figures.metric import MetricValues
 from labnotes.figures.metrics import NAME as METRICS
 from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
+from labnotes.figures.pipelines import NAME as PIPELINE
+from labnotes.figures.pipelines import PipelineBlocks
+from labnotes.figures.plots import NAME as PLOT
+from labnotes.figures.plots import PlotBlocks, PlotFiles
 from labnotes.figures.repository import repository_around
 from labnotes.notes.blocks import BlockWriter
 from labnotes.notes.inline_values import ValueWriter
@@ -28,7 +32,11 @@ class Figures:
         """
         self.repository = repository_around(folder, is_withheld)
         files = MetricsFiles(self.repository)
-        self.blocks: Mapping[str, BlockWriter] = {METRICS: MetricsBlocks(files, texts)}
+        self.blocks: Mapping[str, BlockWriter] = {
+            METRICS: MetricsBlocks(files, texts),
+            PLOT: PlotBlocks(PlotFiles(self.repository), texts),
+            PIPELINE: PipelineBlocks(self.repository, texts),
+        }
         """By the name of their blocks."""
         self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}
         """By what stands in their braces."""
