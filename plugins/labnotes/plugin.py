@@ -16,6 +16,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, listing_rules, rules
+from labnotes.figures.repository import repository_around
+from labnotes.figures.writers import figure_writers
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -23,7 +25,7 @@ from labnotes.website.build import Build, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.choices import choices
 from labnotes.website.connecting import connect
-from labnotes.website.embedding import NotesEmbedder
+from labnotes.website.embedding import Embedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
 from labnotes.website.furnishing import furnish
@@ -69,7 +71,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     build: Build
     unlinker: Unlinker
     listing_writer: ListingWriter
-    embedder: NotesEmbedder
+    embedder: Embedder
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
@@ -86,7 +88,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        self.embedder = NotesEmbedder(self.build)
+        repository = repository_around(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
+        self.embedder = Embedder(self.build, figure_writers(repository, texts))
         config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
@@ -154,7 +157,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         text = without_includes(self.build, page.file, text, config)
         text = with_shortcodes(self.build, page, text, files)
         text = without_held_names(self.build, page.file, text)
-        text = self.embedder.with_lists(wikilinked(self.build, page.file, text, files, config))
+        text = self.embedder.with_blocks(wikilinked(self.build, page.file, text, files, config))
         return with_listing(self.build, page, text)
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).

@@ -380,12 +380,12 @@ def test_what_another_plugin_changed_around_it_changes_nothing(site: Site) -> No
 
 
 def test_a_place_that_a_user_wrote_stays_what_it_is(site: Site) -> None:
-    odd = '<div data-labnotes-notes="0"></div>\n\n<div data-labnotes-notes="7"></div>\n'
+    odd = '<div data-labnotes-block="0"></div>\n\n<div data-labnotes-block="7"></div>\n'
     built = site(NOTES | {"index.md": f"# Home\n\n{odd}"})
-    assert built.content("index.md").count("data-labnotes-notes") == 2
+    assert built.content("index.md").count("data-labnotes-block") == 2
 
 
 def test_a_page_s_blocks_are_forgotten_with_the_page(site: Site) -> None:
-    built = site(NOTES | {"index.md": block("limit: 1"), "other.md": '<div data-labnotes-notes="0"></div>\n'})
+    built = site(NOTES | {"index.md": block("limit: 1"), "other.md": '<div data-labnotes-block="0"></div>\n'})
     assert linked(built) == [A]
     assert linked(built, "other.md") == []

@@ -21,6 +21,8 @@ from labnotes.notes.texts import Texts
 
 NAME: Final = "labnotes-notes"
 """The class of the element around what a block shows, in which no other `div` stands."""
+FIGURE: Final = "labnotes-figure"
+"""The first class of a `figure` that a block shows, in which no other one stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search import SearchPlugin
 from mkdocs.structure.pages import Page
 
-from labnotes.notes.listing_styles import NAME
+from labnotes.notes.listing_styles import FIGURE, NAME
 from labnotes.website.build import Build
 
-_BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>', re.DOTALL)
+_BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>|<figure class="{FIGURE} .*?</figure>', re.DOTALL)
 _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
 
 
 def hide_listing(build: Build, page: Page) -> None:
     """Take the listings off a page that a user wrote, as long as other plugins read the page's HTML."""
     html = page.content or ""
-    if page.file.src_uri in build.listing_markdown or NAME in html:
+    if page.file.src_uri in build.listing_markdown or NAME in html or FIGURE in html:
         build.complete_html[page.file.src_uri] = html
         page.content = _BLOCK.sub("", _LISTING.sub("", html))
 

@@ -1,4 +1,4 @@
-"""Where a page has blocks `notes`, and where something only looks like one."""
+"""Where a page has blocks such as `notes`, and where something only looks like one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final
 import pytest
 from markdown import Markdown
 
-from labnotes.notes.notes_block import find_blocks
+from labnotes.notes.blocks import find_blocks
+
+NAMES: Final = ("notes", "dvc-metrics")
 
 FOUND: Final = {
     "alone": ("```notes\nlimit: 1\n```", [("", "limit: 1")]),
@@ -72,14 +74,14 @@ SLIPS: Final = {
 
 @pytest.mark.parametrize(("text", "blocks"), FOUND.values(), ids=FOUND)
 def test_a_block_is_found(text: str, blocks: list[tuple[str, str]]) -> None:
-    found = find_blocks(text)
+    found = find_blocks(text, NAMES)
     assert [(block.prefix, block.body) for block in found] == blocks
     assert [block.slip for block in found] == [None] * len(blocks)
 
 
 @pytest.mark.parametrize("text", [text for text, _ in FOUND.values()], ids=FOUND)
 def test_a_block_reaches_from_the_begin_to_the_end_of_its_fences(text: str) -> None:
-    for block in find_blocks(text):
+    for block in find_blocks(text, NAMES):
         first, *_, last = text[block.start : block.end].split("\n")
         assert "notes" in first
         assert last.strip(" >\t") in {"```", "~~~", "`````"}
@@ -89,18 +91,18 @@ def test_a_block_reaches_from_the_begin_to_the_end_of_its_fences(text: str) -> N
 
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_what_looks_like_a_block_is_none(text: str) -> None:
-    assert find_blocks(text) == []
+    assert find_blocks(text, NAMES) == []
 
 
 @pytest.mark.parametrize(("text", "slip"), SLIPS.values(), ids=SLIPS)
 def test_a_slip_in_the_fence_is_told(text: str, slip: str) -> None:
-    found = find_blocks(text)
+    found = find_blocks(text, NAMES)
     assert [block.slip and block.slip[0] for block in found] == [slip]
     assert all(block.slip and block.slip[1] for block in found)
 
 
 def test_a_slip_hides_no_other_block() -> None:
-    found = find_blocks("```notes x\n```\n\n```notes\nlimit: 1\n```\n\n````notes\n")
+    found = find_blocks("```notes x\n```\n\n```notes\nlimit: 1\n```\n\n````notes\n", NAMES)
     assert [bool(block.slip) for block in found] == [True, False, True]
 
 
@@ -117,4 +119,4 @@ OTHERWISE: Final = {"less indented than its fence": 0, "a class": 1, "in a comme
 def test_superfences_finds_the_same_fences(name: str) -> None:
     text = FOUND[name][0] if name in FOUND else NONE[name]
     html = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS).convert(text)
-    assert html.count('class="language-notes"') == OTHERWISE.get(name, len(find_blocks(text)))
+    assert html.count('class="language-notes"') == OTHERWISE.get(name, len(find_blocks(text, NAMES)))
