@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, listing_rules, rules
+from labnotes.figures.mlflow_runs import Docs
 from labnotes.figures.repository import repository_around
 from labnotes.figures.writers import figure_writers
 from labnotes.website.addressing import give_addresses
@@ -28,6 +30,7 @@ from labnotes.website.connecting import connect
 from labnotes.website.embedding import Embedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
+from labnotes.website.freezing import is_copied
 from labnotes.website.furnishing import furnish
 from labnotes.website.holding import (
     hold_back,
@@ -89,10 +92,13 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
         repository = repository_around(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
-        self.embedder = Embedder(self.build, figure_writers(repository, texts))
+        self.embedder = Embedder(self.build, figure_writers(repository, self._docs(config), texts))
         config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
+
+    def _docs(self, config: MkDocsConfig) -> Docs:
+        return Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
 
     @event_priority(100)  # Early, before any plugin that reads the files it is given, or from disk.
     def hold_back_sources(self, files: Files, *, config: MkDocsConfig) -> None:

@@ -20,7 +20,7 @@ _FORMAT: Final = "mlflow-runs 1"
 _Value = TypeVar("_Value")
 
 
-class FrozenError(ValueError):
+class FrozenError(Exception):
     """A file is none that `labnotes freeze` wrote."""
 
 
@@ -42,7 +42,9 @@ class Frozen:
             store: Whether it must be of the store that the request names; not where that names this very file.
         """
         asked = _asked(request)
-        return {**self.asked, "store": ""} == {**asked, "store": ""} and (not store or self.asked["store"] == asked["store"])
+        return {**self.asked, "store": ""} == {**asked, "store": ""} and (
+            not store or self.asked["store"] == asked["store"]
+        )
 
 
 def _asked(request: RunsRequest) -> dict[str, Any]:
@@ -99,14 +101,15 @@ def read_frozen(data: bytes) -> list[Frozen]:
         FrozenError: It is none.
     """
     try:
-        read = json.loads(data)
-        if read["labnotes"] != _FORMAT:
-            raise FrozenError("it is of another version of Labnotes")
-        return [_read(one) for one in read["answers"]]
-    except FrozenError:
-        raise
+        return _answers(json.loads(data))
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise FrozenError(f"it is not what labnotes freeze wrote ({error})") from error
+
+
+def _answers(read: dict[str, Any]) -> list[Frozen]:
+    if read["labnotes"] != _FORMAT:
+        raise FrozenError(f"it has the form {read['labnotes']!r}, and {_FORMAT!r} is what this version reads")
+    return list(map(_read, read["answers"]))
 
 
 def _read(one: dict[str, Any]) -> Frozen:

@@ -10,13 +10,13 @@ from typing import NoReturn
 
 from labnotes.figures.frame import figure_html
 from labnotes.figures.frozen_runs import Frozen, FrozenError, read_frozen
-from labnotes.figures.mlflow_store import StoreError, ask
+from labnotes.figures.mlflow_store import ask
 from labnotes.figures.options import Options, Word
 from labnotes.figures.repository import Repository
 from labnotes.figures.run_cells import is_numeric, rounded
 from labnotes.figures.run_keys import RunKey
 from labnotes.figures.run_options import read_runs_request
-from labnotes.figures.runs import Answer, RunsRequest
+from labnotes.figures.runs import Answer, RunsRequest, StoreError
 from labnotes.figures.table import Column, Table, table_html, table_markdown
 from labnotes.notes.blocks import Block, Written
 from labnotes.notes.fields import shown
@@ -62,7 +62,7 @@ class MlflowRuns:
             return self._shown(request, answer, day)
         if self._docs.is_copied(place):
             store.refuse(
-                f"store: {shown(request.store)!r} lies among the pages, and would be copied into the site with all that is in it",
+                f"store: {shown(request.store)!r} lies among the pages, and would be copied into the site as a whole",
                 "move it out of the docs folder, or name it under exclude_docs in mkdocs.yml",
             )
         answer = self._asked(place, request, options)
@@ -88,7 +88,9 @@ class MlflowRuns:
         beside = frozen_beside(page)
         place, called = self._docs.folder / beside, f"{self._docs.called}/{beside}"
         if not place.is_file():
-            store.refuse(f"store: there is no {shown(request.store)!r}, and no {called} that was frozen from it", _FREEZE)
+            store.refuse(
+                f"store: there is no {shown(request.store)!r}, and no {called} that was frozen from it", _FREEZE
+            )
         return self._chosen(request, store, self._read(place, called, store), called, named=False)
 
     def _chosen(
@@ -133,7 +135,7 @@ class MlflowRuns:
             if key.kind == "metrics" and request.digits is not None:
                 column[:] = [None if cell is None else rounded(cell, request.digits) for cell in column]
         heads = tuple(
-            Column(title, key.is_number or is_numeric(column))
+            Column(title, key.kind == "metrics" or is_numeric(column))
             for key, title, column in zip(request.columns, titles, columns, strict=True)
         )
         return Table(heads, tuple(zip(*columns, strict=True)))

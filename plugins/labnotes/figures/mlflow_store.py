@@ -6,19 +6,16 @@ MLflow promises nothing about its tables. Those that are read here have kept the
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
-from urllib.parse import quote
 
 from labnotes.figures.run_cells import duration_text, metric_text, moment_text
 from labnotes.figures.run_keys import RunKey
 from labnotes.figures.run_queries import Query, history_query, names_query, runs_query, values_query
-from labnotes.figures.runs import Answer, Point, RunsRequest
+from labnotes.figures.runs import Answer, Point, RunsRequest, StoreError
+from labnotes.figures.sqlite_file import opened
 from labnotes.notes.fields import shown
 from labnotes.notes.nearest import did_you_mean
 
@@ -30,23 +27,7 @@ _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     "params": frozenset({"key", "value", "run_uuid"}),
     "tags": frozenset({"key", "value", "run_uuid"}),
 }
-_WAITING: Final = 5.0
-"""Seconds to wait for a program that is writing."""
-_WAL: Final = 2
-"""What stands at `_MODE_AT` of a file that is written by way of a log (https://sqlite.org/fileformat.html#1.3)."""
-_MODE_AT: Final = 18
 _MOST_NAMES: Final = 12
-
-
-class StoreError(Exception):
-    """A store cannot be read, or has no answer; carries what is wrong, the remedy, and whose fault it is."""
-
-    def __init__(self, option: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{option}: {reason}; {remedy}")
-        self.option = option
-        """The key of the block with which it has to do."""
-        self.reason = reason
-        self.remedy = remedy
 
 
 def ask(store: Path, called: str, request: RunsRequest) -> Answer:
@@ -61,7 +42,7 @@ def ask(store: Path, called: str, request: RunsRequest) -> Answer:
         StoreError: It is no store of MLflow, or it has not got what the request names.
     """
     try:
-        with _opened(store, called) as connection:
+        with opened(store, called) as connection:
             _check(connection, called)
             return _Reader(connection, request).answer()
     except (sqlite3.Error, OSError) as error:
@@ -70,49 +51,6 @@ def ask(store: Path, called: str, request: RunsRequest) -> Answer:
             f"{called} cannot be read ({error})",
             "name the mlflow.db of an MLflow that is not writing into it now",
         ) from error
-
-
-@contextmanager
-def _opened(store: Path, called: str) -> Iterator[sqlite3.Connection]:
-    """Open a store for reading.
-
-    SQLite makes files beside one that is written by way of a log, even for a reader. Such a store is read as it is
-    where its log is empty, and else from a copy.
-    """
-    log = store.with_name(f"{store.name}-wal")
-    with store.open("rb") as file:
-        head = file.read(_MODE_AT + 1)
-    if head[_MODE_AT:] != bytes([_WAL]):
-        with closing(_connect(store, "mode=ro")) as connection:
-            yield connection
-    elif not log.exists() or not log.stat().st_size:
-        with closing(_connect(store, "mode=ro&immutable=1")) as connection:
-            yield connection
-    else:
-        with TemporaryDirectory(prefix="labnotes-") as folder:
-            with closing(_connect(_copied(store, log, Path(folder), called), "mode=rw")) as connection:
-                yield connection
-
-
-def _connect(store: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(store.absolute()))}?{how}", uri=True, timeout=_WAITING)
-    try:
-        # As MLflow has it (`mlflow/store/db/utils.py`); it is a setting of the connection, not of the file.
-        connection.execute("PRAGMA case_sensitive_like = true")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _copied(store: Path, log: Path, folder: Path, called: str) -> Path:
-    before = [(file.stat().st_mtime_ns, file.stat().st_size) for file in (store, log)]
-    copy = folder / "store.db"
-    shutil.copyfile(store, copy)
-    shutil.copyfile(log, folder / "store.db-wal")
-    if before != [(file.stat().st_mtime_ns, file.stat().st_size) for file in (store, log)]:
-        raise StoreError("store", f"{called} was written while it was read", "build once more when the runs are over")
-    return copy
 
 
 def _check(connection: sqlite3.Connection, called: str) -> None:
@@ -129,8 +67,8 @@ def _met(connection: sqlite3.Connection) -> str:
     except sqlite3.Error:
         return "name the SQLite file of MLflow, mlflow.db"
     return (
-        f"its schema is {', '.join(versions) or 'unknown'} (alembic_version); stores of MLflow 2.9 to 3.17 are known to "
-        "work; of another write the runs to a CSV file with mlflow experiments csv"
+        f"its schema is {', '.join(versions) or 'unknown'} (alembic_version); stores of MLflow 2.9 to 3.17 are known "
+        "to work; of another write the runs to a CSV file with mlflow experiments csv"
     )
 
 
@@ -157,7 +95,9 @@ class _Reader:
         rows = tuple(zip(*columns, strict=True))
         histories = tuple(self._history(request.chart, run[0]) for run in some) if request.chart is not None else ()
         if request.chart is not None and not any(histories):
-            raise StoreError("chart", f"no run that is shown has values of {shown(request.chart)!r}", "name another metric")
+            raise StoreError(
+                "chart", f"no run that is shown has values of {shown(request.chart)!r}", "name another metric"
+            )
         return Answer(rows, len(runs), histories)
 
     def _all(self, query: Query) -> list[tuple[Any, ...]]:
@@ -174,11 +114,15 @@ class _Reader:
         if len(found) > 1:
             numbers = " or ".join(str(number) for number, _, _ in found)
             raise StoreError(
-                "experiment", f"there are {len(found)} of the name {shown(asked)!r}", f"write the id, {numbers}, without quotes"
+                "experiment",
+                f"there are {len(found)} of the name {shown(asked)!r}",
+                f"write the id, {numbers}, without quotes",
             )
         if not found:
             names = [name for _, name, stage in there if stage == "active"]
-            raise StoreError("experiment", f"there is no {shown(asked)!r}", did_you_mean(str(asked), names, _MOST_NAMES))
+            raise StoreError(
+                "experiment", f"there is no {shown(asked)!r}", did_you_mean(str(asked), names, _MOST_NAMES)
+            )
         number, _, stage = found[0]
         if stage != "active":
             raise StoreError("experiment", f"{shown(asked)!r} is deleted", "name another, or restore it with mlflow")
@@ -204,7 +148,7 @@ class _Reader:
 
     def _column(self, key: RunKey, runs: list[tuple[Any, ...]]) -> list[str | None]:
         if key.kind == "run":
-            return [_attribute(key.name, *run) for run in runs]
+            return [_attribute(key.name, run) for run in runs]
         values = {run: (value, nan) for run, value, nan in self._all(values_query(key, self._experiment))}
         return [_text(*values[run[0]], key=key) if run[0] in values else None for run in runs]
 
@@ -219,9 +163,11 @@ def _text(value: Any, nan: object, *, key: RunKey) -> str | None:  # noqa: ANN40
     return metric_text(float(value), is_nan=bool(nan)) if key.kind == "metrics" else str(value)
 
 
-def _attribute(name: str, run_id: str, run_name: str | None, status: str, start: int | None, end: int | None) -> str | None:
+def _attribute(name: str, run: tuple[Any, ...]) -> str | None:
+    run_id, run_name, status, start, end = run
     if name == "duration":
         return duration_text(start, end)
     if name in {"start", "end"}:
         return moment_text(start if name == "start" else end)
-    return {"id": run_id, "name": run_name, "status": status}[name]
+    texts: dict[str, str | None] = {"id": run_id, "name": run_name, "status": status}
+    return texts[name]

@@ -82,6 +82,16 @@ class Repository:
         except GitError as error:
             file.refuse(error.problem, error.remedy)
 
+    def look_for(self, file: Word) -> Path | None:
+        """Give the same; None where nothing lies there.
+
+        Raises:
+            UnreadableError: It cannot lie there, or what does is no file.
+        """
+        place = self.root / self._path(file)
+        self.files[place] = None
+        return self.find(file) if place.exists() else None
+
     def _path(self, file: Word) -> str:
         """Give a path without `.` and `//`, for what does not even look like one inside of the repository."""
         path = PurePosixPath(file.text.replace("\\", "/"))

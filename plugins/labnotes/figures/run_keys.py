@@ -1,7 +1,7 @@
 """What MLflow knows of a run, as its search calls it: `metrics.auc`, `params.lr`, `tags.note`, `status`.
 
-The names are those of MLflow's own search (https://mlflow.org/docs/latest/search-runs); of its other spellings (`metric.`,
-`attributes.`, backticks around a name with blanks) all are read.
+The names are those of MLflow's own search (https://mlflow.org/docs/latest/search-runs), with all its other spellings:
+`metric.`, `attributes.`, backticks around a name with blanks.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def read_key(written: str, line: int, option: str) -> RunKey:
             f"{option}: {shown(written)!r} is nothing that a run has",
             f"write {', '.join(ATTRIBUTES)}, metrics.NAME, params.NAME or tags.NAME",
         )
-    name = found["name"].strip("`\"") if found["name"][0] in "`\"" else found["name"]
+    name = found["name"].strip('`"') if found["name"][0] in '`"' else found["name"]
     if kind != "run":
         return RunKey(kind, name)
     name = _ALIASES.get(name.lower(), name.lower())

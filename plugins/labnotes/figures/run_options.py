@@ -68,7 +68,9 @@ def _columns(options: Options) -> tuple[RunKey, ...]:
     """Read the columns; there is no default, because tags and paths carry the names of people and their folders."""
     written = options.each("columns")
     if not written:
-        options.refuse("columns", "nothing is shown unasked", "write what to show, as in 'columns: [name, metrics.auc]'")
+        options.refuse(
+            "columns", "nothing is shown unasked", "write what to show, as in 'columns: [name, metrics.auc]'"
+        )
     columns: dict[RunKey, None] = {}
     for word in written:
         key = read_key(word.text, word.line, "columns")

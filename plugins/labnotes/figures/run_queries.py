@@ -26,7 +26,7 @@ _RUN: Final = {
     "duration": "(r.end_time - r.start_time)",
 }  # fmt: skip
 """Attribute → SQL. A run's name stood only in a tag up to MLflow 1.29."""
-_SELECT: Final = f"SELECT r.run_uuid, {_RUN['name']}, r.status, r.start_time, r.end_time FROM runs r"
+_SELECT: Final = f"SELECT r.run_uuid, {_RUN['name']}, r.status, r.start_time, r.end_time FROM runs r"  # noqa: S608 - see Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def runs_query(
         text, more = _where(condition)
         where.append(text)
         values += more
-    return f"{_SELECT}{joins} WHERE {' AND '.join(where)} ORDER BY {', '.join(by)}", values  # noqa: S608 - see Query
+    return f"{_SELECT}{joins} WHERE {' AND '.join(where)} ORDER BY {', '.join(by)}", values
 
 
 def values_query(key: RunKey, experiment_id: int) -> Query:

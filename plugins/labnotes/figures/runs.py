@@ -54,3 +54,14 @@ class Answer:
     """How many runs were found, of which `rows` may be the first few."""
     histories: tuple[tuple[Point, ...], ...] = ()
     """Of each run every value of the chart's metric; empty without a chart."""
+
+
+class StoreError(Exception):
+    """A store cannot be read, or has no answer; carries what is wrong, the remedy, and whose fault it is."""
+
+    def __init__(self, option: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{option}: {reason}; {remedy}")
+        self.option = option
+        """The key of the block with which it has to do."""
+        self.reason = reason
+        self.remedy = remedy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -14,10 +15,16 @@ def frozen_beside(page: str) -> str:
 
 
 def is_frozen(path: str) -> bool:
-    """Tell whether a file is one that `labnotes freeze` writes."""
+    """Tell whether a file is called like one that `labnotes freeze` writes."""
     return path.lower().endswith(ENDING)
 
 
-def belongs_to(path: str, page: str) -> bool:
-    """Tell whether a frozen file is that of a page."""
-    return path == frozen_beside(page)
+def frozen_of_held_back(pages: Iterable[str], held_back: Iterable[str]) -> set[str]:
+    """Give the paths that belong to held-back pages alone.
+
+    Args:
+        pages: All pages, whatever their state.
+        held_back: Those that are not public.
+    """
+    hidden = set(held_back)
+    return {frozen_beside(page) for page in hidden} - {frozen_beside(page) for page in pages if page not in hidden}
