@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -18,8 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, listing_rules, rules
 from labnotes.figures.mlflow_runs import Docs
-from labnotes.figures.repository import repository_around
-from labnotes.figures.writers import figure_writers
+from labnotes.figures.writers import Figures
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -39,7 +40,7 @@ from labnotes.website.holding import (
     refuse_latecomers,
     warn_of_draft_sections,
 )
-from labnotes.website.including import without_includes
+from labnotes.website.including import is_withheld, without_includes
 from labnotes.website.linking import Unlinker
 from labnotes.website.listing import ListingWriter
 from labnotes.website.navigation import prune, write_nav
@@ -55,10 +56,12 @@ from labnotes.website.presenting import (
 )
 from labnotes.website.previewing import count, list_unused, shows_held_back, with_noindex
 from labnotes.website.redirecting import place_redirects
-from labnotes.website.referring import clean_summaries, without_held_names, without_held_references
+from labnotes.website.referring import without_held_names, without_held_references
 from labnotes.website.searching import forget_listings, hide_listing, show_listing
 from labnotes.website.unlinked import report_unlinked
 from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
+from labnotes.website.valuing import prepare_summaries
+from labnotes.website.watching import Watching
 from labnotes.website.wikilinking import refuse_second_reader, wikilinked
 from labnotes.website.wording import texts_of
 
@@ -75,6 +78,11 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     unlinker: Unlinker
     listing_writer: ListingWriter
     embedder: Embedder
+    figures: Figures
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watching = Watching()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
@@ -91,14 +99,27 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        repository = repository_around(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
-        self.embedder = Embedder(self.build, figure_writers(repository, self._docs(config), texts))
+        self.embedder = self.begin_figures(config)
         config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
 
-    def _docs(self, config: MkDocsConfig) -> Docs:
-        return Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
+    def begin_figures(self, config: MkDocsConfig) -> Embedder:
+        """Forget what figures read for the build before."""
+        folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        docs = Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
+        self.figures = Figures(folder, docs, self.build.texts, partial(is_withheld, self.build))
+        return Embedder(self.build, self.figures.blocks, self.figures.values)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
+        builder: Callable[..., None],  # noqa: ARG002 - the same
+    ) -> None:
+        """Watch what figures read, for as long as the preview runs."""
+        self.watching.begin(server)
 
     @event_priority(100)  # Early, before any plugin that reads the files it is given, or from disk.
     def hold_back_sources(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -119,7 +140,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         warn_of_draft_sections(self.build)
         report_bundled_pages(self.build)
         learn_addresses(self.build, files, config)
-        clean_summaries(self.build)
+        prepare_summaries(self.build, self.figures.values)
         place_listings(self.build, files, config)
         place_redirects(self.build, files, config)
         place_feeds(self.build, files, config)
@@ -223,6 +244,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
+        self.watching.add(self.figures.repository.watched() if self.serving else ())
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.

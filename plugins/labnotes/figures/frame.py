@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from labnotes.figures.repository import Source
+from labnotes.notes.listing_markdown import escape as escape_markdown
 from labnotes.notes.listing_styles import FIGURE
 from labnotes.notes.texts import Texts
 
@@ -16,15 +17,22 @@ def figure_html(inner: str, title: str | None, sources: Iterable[str], kind: str
     Args:
         inner: Its HTML, in which no other `figure` stands.
         title: What it shows, as plain text.
-        sources: Where its numbers come from, as plain text; see `named`. One that is there twice is told once.
+        sources: Where its numbers come from, as plain text; see `named`. What is there twice is told once.
         kind: The last part of its class.
     """
-    parts = [f"<strong>{escape(title)}</strong>"] if title else []
-    told = "; ".join(dict.fromkeys(sources))
-    if told:
-        parts.append(f'<span class="labnotes-facts">{escape(told)}</span>')
-    caption = f"<figcaption>{' '.join(parts)}</figcaption>\n" if parts else ""
-    return f'<figure class="{FIGURE} labnotes-{kind}" data-search-exclude>\n{inner}\n{caption}</figure>'
+    heading = f"<strong>{escape(title)}</strong> " if title else ""
+    caption = f'<figcaption>{heading}<span class="labnotes-facts">{escape(_told(sources))}</span></figcaption>'
+    return f'<figure class="{FIGURE} labnotes-{kind}" data-search-exclude>\n{inner}\n{caption}\n</figure>'
+
+
+def figure_markdown(inner: str, title: str | None, sources: Iterable[str]) -> str:
+    """Write the same for other plugins, whose Markdown may be shown instead; arguments as above."""
+    heading = f"**{escape_markdown(title)}** " if title else ""
+    return f"{inner}\n\n{heading}{escape_markdown(_told(sources))}"
+
+
+def _told(sources: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(sources))
 
 
 def named(source: Source, texts: Texts) -> str:

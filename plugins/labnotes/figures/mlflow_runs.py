@@ -8,16 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from labnotes.figures.frame import figure_html
+from labnotes.figures.frame import figure_html, figure_markdown
 from labnotes.figures.frozen_runs import Frozen, FrozenError, read_frozen
 from labnotes.figures.mlflow_store import ask
 from labnotes.figures.options import Options, Word
 from labnotes.figures.repository import Repository
-from labnotes.figures.run_cells import is_numeric, rounded
+from labnotes.figures.run_cells import is_numeric
 from labnotes.figures.run_keys import RunKey
 from labnotes.figures.run_options import read_runs_request
 from labnotes.figures.runs import Answer, RunsRequest, StoreError
 from labnotes.figures.table import Column, Table, table_html, table_markdown
+from labnotes.figures.values import Value
 from labnotes.notes.blocks import Block, Written
 from labnotes.notes.fields import shown
 from labnotes.notes.frozen import frozen_beside, is_frozen
@@ -125,15 +126,18 @@ class MlflowRuns:
         self, request: RunsRequest, answer: Answer, day: date | None, warnings: tuple[Problem, ...] = ()
     ) -> Written:
         table = self._table(request, answer)
-        html = figure_html(table_html(table), request.title, [self._source(request, answer, day)], NAME)
-        return Written(table_markdown(table), html, warnings=warnings)
+        told = [self._source(request, answer, day)]
+        markdown = figure_markdown(table_markdown(table), request.title, told)
+        return Written(markdown, figure_html(table_html(table), request.title, told, "runs"), warnings=warnings)
 
     def _table(self, request: RunsRequest, answer: Answer) -> Table:
         titles = [self._title(key, request.columns) for key in request.columns]
         columns = [list(column) for column in zip(*answer.rows, strict=True)]
         for key, column in zip(request.columns, columns, strict=True):
             if key.kind == "metrics" and request.digits is not None:
-                column[:] = [None if cell is None else rounded(cell, request.digits) for cell in column]
+                column[:] = [
+                    None if cell is None else Value(cell, is_number=True).rounded(request.digits) for cell in column
+                ]
         heads = tuple(
             Column(title, key.kind == "metrics" or is_numeric(column))
             for key, title, column in zip(request.columns, titles, columns, strict=True)

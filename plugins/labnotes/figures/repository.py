@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,8 @@ from labnotes.figures.options import Word
 from labnotes.notes.fields import shown
 from labnotes.notes.nearest import did_you_mean
 
+WORKSPACE: Final = "workspace"
+"""The revision that is the working tree; DVC calls it so, too."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 """What a file that Git LFS keeps elsewhere begins with."""
@@ -41,8 +43,11 @@ class Source:
 class Repository:
     """The repository around a site, for one build."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    def __init__(self, root: Path, is_withheld: Callable[[Path], bool] = lambda _: False) -> None:
+        """Take the repository's root, and what tells of a file that it is held back with a note."""
+        self.root = root.absolute()
+        self._real_root = root.resolve()
+        self._is_withheld = is_withheld
         self.git = Git(self.root)
         self.files: dict[Path, None] = {}
         """Where each file lies that was looked for in the working tree, in the order of asking."""
@@ -56,12 +61,13 @@ class Repository:
 
         Args:
             file: Its path from the root of the repository; it must lie inside, also where links lead.
-            revision: A tag, a branch, a commit, or what git makes of them; None for the working tree.
+            revision: A tag, a branch, a commit, or what git makes of them; None or WORKSPACE for the working tree.
 
         Raises:
             UnreadableError: At the line of one of the two: there is none, or it cannot be read.
         """
         path = self._path(file)
+        revision = None if revision is None or revision.text == WORKSPACE else revision
         commit = None if revision is None else self._commit(revision)
         key = path, None if revision is None else revision.text
         if key not in self._sources:
@@ -92,11 +98,25 @@ class Repository:
         self.files[place] = None
         return self.find(file) if place.exists() else None
 
+    def watched(self) -> Iterator[Path]:
+        """Give the files and folders that change when what was read would be read differently.
+
+        A file that is written anew is away for a while: its folder is looked at.
+        """
+        for file in self.files:
+            yield next(folder for folder in file.parents if folder.is_dir())
+        if self.was_asked_for_revisions:
+            yield from self.git.places()
+
     def _path(self, file: Word) -> str:
         """Give a path without `.` and `//`, for what does not even look like one inside of the repository."""
         path = PurePosixPath(file.text.replace("\\", "/"))
         if _CONTROL.search(file.text) or not path.parts:
             file.refuse(f"{shown(file.text)!r} is no path", "write one such as metrics.json")
+        if self._is_withheld(self.root / path):
+            file.refuse(
+                f"{shown(file.text)!r} is held back with a note", "publish the note, or keep the file elsewhere"
+            )
         is_inside = not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0]
         if not is_inside or ".git" in (part.casefold() for part in path.parts):
             _refuse_outside(file)
@@ -143,7 +163,8 @@ class Repository:
         written = self.root / path
         self.files[written] = None
         place = written.resolve()
-        if not place.is_relative_to(self.root) or ".git" in place.relative_to(self.root).parts:
+        is_inside = place.is_relative_to(self._real_root)
+        if not is_inside or ".git" in place.relative_to(self._real_root).parts:
             raise GitError(f"{path!r} is a link that leads out of the repository", "name a file inside of it")
         if place.is_dir():
             raise GitError(f"{path!r} is a folder", "name a file in it")
@@ -162,14 +183,14 @@ class Repository:
 
     def _in_working_tree(self, path: str) -> bytes | None:
         place = (self.root / path).resolve()
-        return place.read_bytes() if place.is_relative_to(self.root) and place.is_file() else None
+        return place.read_bytes() if place.is_relative_to(self._real_root) and place.is_file() else None
 
 
-def repository_around(folder: Path) -> Repository:
+def repository_around(folder: Path, is_withheld: Callable[[Path], bool] = lambda _: False) -> Repository:
     """Find the repository in which a folder lies, without asking git; the folder itself where it lies in none."""
-    place = folder.resolve()
+    place = folder.absolute()
     root = next((one for one in (place, *place.parents) if (one / ".git").exists()), place)
-    return Repository(root)
+    return Repository(root, is_withheld)
 
 
 def _refuse_outside(file: Word) -> NoReturn:

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
 _LARGEST: Final = 1.7976931348623157e308
 """What MLflow writes for infinity, which SQL has not (`sqlalchemy_store.py: sanitize_metric_value`)."""
-_NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|NaN|-?∞")
-_MOST_DIGITS: Final = 15
-"""Larger numbers are not written out: a metric of 1e+300 would be a line of zeros."""
+_NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|NaN|-?Infinity")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS: Final = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 """Seconds → the unit's sign, which is the same in every language."""
 
 
 def metric_text(value: float, *, is_nan: bool) -> str:
-    """Write a metric: the shortest number that reads back as the same; NaN and infinity by their signs."""
+    """Write a metric: the shortest number that reads back as the same; NaN and the infinities as JSON has them."""
     if is_nan or value != value:  # noqa: PLR0124 - NaN is the one number that differs from itself
         return "NaN"
     if abs(value) >= _LARGEST:
-        return "∞" if value > 0 else "-∞"
+        return "Infinity" if value > 0 else "-Infinity"
     return repr(float(value))
 
 
@@ -52,17 +49,6 @@ def duration_text(start: int | None, end: int | None) -> str | None:
         if count or parts:
             parts.append(f"{count} {sign}")
     return f"{'-' if milliseconds < 0 else ''}{' '.join(parts[:2])}"
-
-
-def rounded(text: str, digits: int) -> str:
-    """Round a number to so many decimal places, half to even; what is none stays as it is."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return text
-    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
-        return text
-    return f"{round(number, digits):f}"
 
 
 def is_numeric(column: Iterable[str | None]) -> bool:

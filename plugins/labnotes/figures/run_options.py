@@ -17,7 +17,7 @@ _KEYS: Final = ("store", "experiment", "columns", "filter", "order", "limit", "s
 _STATUSES: Final = ("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED")
 _EXAMPLE: Final = "store: mlflow.db"
 _DIRECTION: Final = re.compile(r"(?P<key>.*\S)\s+(?P<direction>asc|desc)", re.IGNORECASE | re.DOTALL)
-_MOST_DIGITS: Final = 20
+_MOST_DIGITS: Final = 15
 _MOST_RUNS: Final = 10_000
 
 

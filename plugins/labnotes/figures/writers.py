@@ -1,16 +1,40 @@
-"""Who writes which block."""
+"""Who writes which figure, for one build."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from labnotes.figures.mlflow_runs import NAME as MLFLOW_RUNS
+from labnotes.figures.metric import NAME as METRIC
+from labnotes.figures.metric import MetricValues
+from labnotes.figures.metrics import NAME as METRICS
+from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
+from labnotes.figures.mlflow_runs import NAME as RUNS
 from labnotes.figures.mlflow_runs import Docs, MlflowRuns
-from labnotes.figures.repository import Repository
+from labnotes.figures.repository import repository_around
 from labnotes.notes.blocks import BlockWriter
+from labnotes.notes.inline_values import ValueWriter
 from labnotes.notes.texts import Texts
 
 
-def figure_writers(repository: Repository, docs: Docs, texts: Texts) -> Mapping[str, BlockWriter]:
-    """Give the writer of each kind of figure, by the name of its block."""
-    return {MLFLOW_RUNS: MlflowRuns(repository, docs, texts)}
+class Figures:
+    """The writers of all figures, and what they read."""
+
+    def __init__(self, folder: Path, docs: Docs, texts: Texts, is_withheld: Callable[[Path], bool]) -> None:
+        """Read from the repository around a folder.
+
+        Args:
+            folder: That of mkdocs.yml.
+            docs: Where the pages are.
+            texts: The words for readers.
+            is_withheld: Tells whether a file must not be read, because it is held back with a note.
+        """
+        self.repository = repository_around(folder, is_withheld)
+        files = MetricsFiles(self.repository)
+        self.blocks: Mapping[str, BlockWriter] = {
+            METRICS: MetricsBlocks(files, texts),
+            RUNS: MlflowRuns(self.repository, docs, texts),
+        }
+        """By the name of their blocks."""
+        self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}
+        """By what stands in their braces."""

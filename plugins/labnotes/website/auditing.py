@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -34,6 +36,7 @@ log = get_plugin_logger(__name__)
 _MOST_NAMED: Final = 20
 _WRITTEN_BY_MARKDOWN: Final = ("Permanent link", "footnote", "Jump back to footnote 1 in the text", "Skip to content")
 """Words that Python-Markdown's extensions put into pages."""
+_ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _SPEAKING: Final = (".html", ".js", ".css", ".json", ".xml", ".xsl", ".txt")
 """Files of a theme that may say something; its pictures are thousands."""
 
@@ -162,6 +165,8 @@ def _said_by_us(build: Build) -> Iterator[str]:
             if dated is not None:
                 day = dated.moment.date()
                 yield f"{day.isoformat()}\n{build.texts.day(day)}"
+    # Names of files, keys and revisions: a draft may be called like one of them.
+    yield from (unescape(_ANY_TAG.sub("\n", html)) for html in build.figures)
     yield from said_by_feeds(build)
 
 

@@ -133,6 +133,9 @@ class Build:
     complete_html: dict[str, str] = field(default_factory=dict)
     """Source path → the HTML of a page from which the listing is taken for a while."""
 
+    figures: list[str] = field(default_factory=list)
+    """The HTML of what blocks show on public pages."""
+
     def close(self) -> None:
         """Delete the generated pages' files."""
         self.workshop.cleanup()
@@ -148,7 +151,12 @@ class Build:
         if shelved is None:
             return 0
         body = shelved.note.body
-        is_part = body.endswith(markdown) or markdown.endswith(body)
+        # Inline values and links may be written out in the body; that changes no line.
+        is_part = (
+            body.endswith(markdown)
+            or markdown.endswith(body)
+            or body.lstrip("\n").count("\n") == markdown.lstrip("\n").count("\n")
+        )
         return shelved.note.front_matter.body_line - 1 + (body.count("\n") - markdown.count("\n") if is_part else 0)
 
     def line_of(self, src_uri: str, words: str, above: int = 0) -> int | None:

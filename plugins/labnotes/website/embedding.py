@@ -21,11 +21,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from labnotes.notes.blocks import Block, BlockWriter, Written, find_blocks
+from labnotes.notes.inline_values import ValueWriter
 from labnotes.notes.listing_markdown import escape
 from labnotes.notes.listing_styles import slip_html
 from labnotes.notes.unreadable import Problem, UnreadableError
 from labnotes.website.build import Build
 from labnotes.website.listing_blocks import ListingBlocks
+from labnotes.website.valuing import with_values
 
 log = get_plugin_logger(__name__)
 
@@ -45,12 +47,13 @@ _PLACED: Final = re.compile(r'<div data-labnotes-block="(\d+)"></div>')
 class Embedder(Extension):
     """A Markdown extension that shows what the blocks of a page ask for."""
 
-    def __init__(self, build: Build, writers: Mapping[str, BlockWriter]) -> None:
-        """Take who writes the blocks of each name; those named `notes` are written here."""
+    def __init__(self, build: Build, blocks: Mapping[str, BlockWriter], values: Mapping[str, ValueWriter]) -> None:
+        """Take who writes the blocks, and the inline values, of each name; blocks `notes` are written here."""
         super().__init__()
         self._build = build
         self._listings = ListingBlocks(build)
-        self._writers: Mapping[str, BlockWriter] = {"notes": self._listings, **writers}
+        self._writers: Mapping[str, BlockWriter] = {"notes": self._listings, **blocks}
+        self._values = values
         self._page: File | None = None
         self._shown: list[tuple[str, str]] = []
         """Of each block of the page: the lines between its marks, and its HTML."""
@@ -72,21 +75,19 @@ class Embedder(Extension):
         self._page, self._shown = None, []
 
     def with_blocks(self, text: str) -> str:
-        """Put Markdown between marks in the place of each block of the page.
+        """Put Markdown between marks in the place of each block of the page, and inline values into theirs.
 
         Raises:
             PluginError: A block is not understood; a preview shows a box in its place instead.
         """
         page = self._page
-        is_written = page is not None and page.src_uri not in self._build.generated
-        blocks = find_blocks(text, self._writers) if is_written else []
-        if page is None or not blocks:
+        if page is None or page.src_uri in self._build.generated:
             return text
-        parts: list[str] = []
-        slips: list[str] = []
+        text, slips = with_values(self._build, page, text, self._values)
         warnings: list[str] = []
+        parts: list[str] = []
         at = 0
-        for block in blocks:
+        for block in find_blocks(text, self._writers):
             line = self._line(page, text, block)
             written = self._write(block, line or 1, page.src_uri)
             told = [self._told(page, block, line, problem) for problem in written.problems]
@@ -96,6 +97,8 @@ class Embedder(Extension):
             html = slip_html("This block ends mkdocs build", tuple(told)) if told else written.html
             parts += text[at : block.start], self._marked(block.prefix.expandtabs(4), markdown, html)
             at = block.end
+            if page.src_uri not in self._build.shelf.held_back:
+                self._build.figures.append(html)
         self._tell(page, slips, warnings)
         return "".join((*parts, text[at:]))
 

@@ -82,10 +82,19 @@ def places_of(page: File | None, paths: Iterable[str], config: MkDocsConfig) -> 
             yield Path(os.path.normpath(Path(folder, path.lstrip("/"))))
 
 
+def is_withheld(build: Build, place: Path) -> bool:
+    """Tell whether a place on disk is that of a file which is held back; in a preview none is."""
+    return not build.serving and os.path.normpath(place).casefold() in _withheld(build)
+
+
 def _takes_in_held_back(build: Build, page: File | None, paths: Iterable[str], config: MkDocsConfig) -> bool:
+    return any(True for _ in included(page, paths, _withheld(build), config))
+
+
+def _withheld(build: Build) -> Mapping[str, File]:
     if build.withheld is None:
         build.withheld = by_place(build.shelf.withheld)
-    return any(True for _ in included(page, paths, build.withheld, config))
+    return build.withheld
 
 
 def _folders(page: File | None, config: MkDocsConfig) -> Iterator[str | Path]:

@@ -1,0 +1,31 @@
+"""What a preview watches beside the docs folder, as long as it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+
+class Watching:
+    """The files and folders at whose change a preview builds anew."""
+
+    def __init__(self) -> None:
+        self._server: LiveReloadServer | None = None
+        self._places: dict[Path, bool] = {}
+        """Whether the server was told of each."""
+
+    def begin(self, server: LiveReloadServer) -> None:
+        """Take the server, which is there only after the first build."""
+        self._server = server
+        self.add(())
+
+    def add(self, places: Iterable[Path]) -> None:
+        """Watch what was not watched before; of a folder the files in it, and of `refs` all below it."""
+        for place in places:
+            self._places.setdefault(place, False)
+        for place, is_told in self._places.items():
+            if self._server is not None and not is_told:
+                self._places[place] = True
+                self._server.watch(str(place), recursive=place.name == "refs")
