@@ -53,17 +53,17 @@ def _answered(
     """Give a block's request and the answer; None for one that names a frozen file itself."""
     if block.slip is not None:
         raise UnreadableError(line, *block.slip)
-    request, options = read_runs_request(block.body, line + 1)
+    asked = read_runs_request(block.body, line + 1)
+    request = asked.request
     if is_frozen(request.store):
         return None
-    store = options.required("store", "mlflow.db")
-    place = repository.look_for(store)
+    place = repository.look_for(asked.store)
     if place is not None:
         try:
             return request, ask(place, request.store, request)
         except StoreError as error:
-            options.refuse(error.option, error.reason, error.remedy)
-    kept = next((one.answer for one in before if one.fits(request, store=True)), None)
+            asked.options.refuse(error.option, error.reason, error.remedy)
+    kept = next((one.answer for one in before if one.fits(request)), None)
     if kept is None:
-        store.refuse(f"store: there is no {shown(request.store)!r}", "run this where the store is")
+        asked.store.refuse(f"store: there is no {shown(request.store)!r}", "run this where the store is")
     return request, kept

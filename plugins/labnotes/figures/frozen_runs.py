@@ -34,17 +34,17 @@ class Frozen:
     day: date
     """In UTC; it stays as long as the answer does."""
 
-    def fits(self, request: RunsRequest, *, store: bool) -> bool:
+    def fits(self, request: RunsRequest, *, of_store: bool = True) -> bool:
         """Tell whether this answers a request.
 
         Args:
             request: What is asked now.
-            store: Whether it must be of the store that the request names; not where that names this very file.
+            of_store: Whether it must be of the store that the request names; not where that names this very file.
         """
         asked = _asked(request)
-        return {**self.asked, "store": ""} == {**asked, "store": ""} and (
-            not store or self.asked["store"] == asked["store"]
-        )
+        if not of_store:
+            asked["store"] = self.asked.get("store")
+        return self.asked == asked
 
 
 def _asked(request: RunsRequest) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def freeze(answers: Iterable[tuple[RunsRequest, Answer]], before: Sequence[Froze
     """Freeze answers, each once; one that was the same before keeps its day, so that nothing changes for nothing."""
     frozen: list[Frozen] = []
     for request, answer in answers:
-        same = (one for one in before if one.fits(request, store=True) and one.answer == answer)
+        same = (one for one in before if one.fits(request) and one.answer == answer)
         new = next(same, Frozen(_asked(request), answer, today))
         if new not in frozen:
             frozen.append(new)

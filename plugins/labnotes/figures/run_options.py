@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from labnotes.figures.metrics import MOST_DIGITS
 from labnotes.figures.options import Options, Word, read_options
 from labnotes.figures.run_filter import Condition, read_filter
 from labnotes.figures.run_keys import RunKey, read_key
@@ -17,19 +19,29 @@ _KEYS: Final = ("store", "experiment", "columns", "filter", "order", "limit", "s
 _STATUSES: Final = ("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED")
 _EXAMPLE: Final = "store: mlflow.db"
 _DIRECTION: Final = re.compile(r"(?P<key>.*\S)\s+(?P<direction>asc|desc)", re.IGNORECASE | re.DOTALL)
-_MOST_DIGITS: Final = 15
 _MOST_RUNS: Final = 10_000
 
 
-def read_runs_request(body: str, first_line: int) -> tuple[RunsRequest, Options]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A block that is understood."""
+
+    request: RunsRequest
+    options: Options
+    """As they are written, for messages."""
+
+    @property
+    def store(self) -> Word:
+        """Where the store is named."""
+        return self.options.required("store", "mlflow.db")
+
+
+def read_runs_request(body: str, first_line: int) -> Asked:
     """Read a block.
 
     Args:
         body: What stands between its fences.
         first_line: The line of the page's file on which that begins.
-
-    Returns:
-        What it asks for, and the options as they are written, for messages.
 
     Raises:
         UnreadableError: An option is not understood, or one is missing that must be there.
@@ -54,9 +66,9 @@ def read_runs_request(body: str, first_line: int) -> tuple[RunsRequest, Options]
         _columns(options),
         None if chart is None else chart.text.removeprefix("metrics."),
         options.text("title"),
-        options.whole_number("digits", 0, _MOST_DIGITS),
+        options.whole_number("digits", 0, MOST_DIGITS),
     )
-    return request, options
+    return Asked(request, options)
 
 
 def _conditions(options: Options) -> tuple[Condition, ...]:

@@ -10,7 +10,9 @@ from labnotes.figures.metric import MetricValues
 from labnotes.figures.metrics import NAME as METRICS
 from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
 from labnotes.figures.mlflow_runs import NAME as RUNS
-from labnotes.figures.mlflow_runs import Docs, MlflowRuns
+from labnotes.figures.mlflow_runs import Docs, RunsBlocks
+from labnotes.figures.plots import NAME as PLOT
+from labnotes.figures.plots import PlotBlocks, PlotFiles
 from labnotes.figures.repository import repository_around
 from labnotes.notes.blocks import BlockWriter
 from labnotes.notes.inline_values import ValueWriter
@@ -33,7 +35,8 @@ class Figures:
         files = MetricsFiles(self.repository)
         self.blocks: Mapping[str, BlockWriter] = {
             METRICS: MetricsBlocks(files, texts),
-            RUNS: MlflowRuns(self.repository, docs, texts),
+            PLOT: PlotBlocks(PlotFiles(self.repository), texts),
+            RUNS: RunsBlocks(self.repository, docs, texts),
         }
         """By the name of their blocks."""
         self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}

@@ -36,7 +36,7 @@ class Oracle:
     def ask(self, *lines: str) -> Answer:
         """Ask Labnotes for the experiment of the tests, with lines of a block."""
         body = "\n".join(("store: mlflow.db", "experiment: mlops-note", *lines))
-        return ask(self.store, "mlflow.db", read_runs_request(body, 2)[0])
+        return ask(self.store, "mlflow.db", read_runs_request(body, 2).request)
 
 
 @pytest.fixture(scope="session")
