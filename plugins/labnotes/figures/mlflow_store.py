@@ -45,7 +45,7 @@ def ask(store: Path, called: str, request: RunsRequest) -> Answer:
         with opened(store, called) as connection:
             _check(connection, called)
             return _Reader(connection, request).answer()
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, ValueError, TypeError) as error:  # The latter two of a value of a wrong type.
         raise StoreError(
             "store",
             f"{called} cannot be read ({error})",
@@ -108,21 +108,14 @@ class _Reader:
         there = [(int(number), str(name), stage) for number, name, stage in self._connection.execute(
             "SELECT experiment_id, name, lifecycle_stage FROM experiments ORDER BY experiment_id"
         )]  # fmt: skip
-        found = [one for one in there if asked in one[:2]]
-        if not found and isinstance(asked, str) and asked.isdecimal():
-            found = [one for one in there if one[0] == int(asked)]
+        found = [one for one in there if one[1] == asked] or [one for one in there if str(one[0]) == asked]
         if len(found) > 1:
             numbers = " or ".join(str(number) for number, _, _ in found)
-            raise StoreError(
-                "experiment",
-                f"there are {len(found)} of the name {shown(asked)!r}",
-                f"write the id, {numbers}, without quotes",
-            )
+            reason = f"there are {len(found)} of the name {shown(asked)!r}"
+            raise StoreError("experiment", reason, f"write the id, {numbers}")
         if not found:
             names = [name for _, name, stage in there if stage == "active"]
-            raise StoreError(
-                "experiment", f"there is no {shown(asked)!r}", did_you_mean(str(asked), names, _MOST_NAMES)
-            )
+            raise StoreError("experiment", f"there is no {shown(asked)!r}", did_you_mean(asked, names, _MOST_NAMES))
         number, _, stage = found[0]
         if stage != "active":
             raise StoreError("experiment", f"{shown(asked)!r} is deleted", "name another, or restore it with mlflow")
@@ -136,11 +129,11 @@ class _Reader:
         conditions = self._request.selection.conditions
         asked += [("filter", condition.key) for condition in conditions if condition.operator != "is null"]
         asked += [("chart", RunKey("metrics", self._request.chart))] if self._request.chart is not None else []
+        kinds = {key.kind for _, key in asked} - {"run"}
+        there = {kind: [str(name) for (name,) in self._all(names_query(kind, self._experiment))] for kind in kinds}
         for option, key in asked:
-            if key.kind == "run":
-                continue
-            names = [str(name) for (name,) in self._all(names_query(key.kind, self._experiment))]
-            if key.name not in names:
+            names = there.get(key.kind)
+            if names is not None and key.name not in names:
                 # MLflow's own tags say who ran what and where; they are no suggestion.
                 known = [name for name in names if not name.startswith("mlflow.")]
                 remedy = did_you_mean(key.name, known, _MOST_NAMES)

@@ -12,7 +12,7 @@ _LARGEST: Final = 1.7976931348623157e308
 _NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|NaN|-?Infinity")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS: Final = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
-"""Seconds → the unit's sign, which is the same in every language."""
+"""Seconds, and the unit's sign, which is the same in every language."""
 
 
 def metric_text(value: float, *, is_nan: bool) -> str:
@@ -35,20 +35,21 @@ def moment_text(milliseconds: int | None) -> str | None:
 
 
 def duration_text(start: int | None, end: int | None) -> str | None:
-    """Write the time between two moments in milliseconds, in its two largest units: 64 ms, 12.3 s, 3 min 12 s."""
+    """Write the time between two moments in milliseconds, in its two largest full units: 64 ms, 12.3 s, 3 min 12 s."""
     if start is None or end is None:
         return None
-    milliseconds = end - start
-    if abs(milliseconds) < 1000:  # noqa: PLR2004 - a second
-        return f"{milliseconds} ms"
-    if abs(milliseconds) < 60_000:  # noqa: PLR2004 - a minute
-        return f"{milliseconds / 1000:.1f} s"
-    rest, parts = abs(milliseconds) // 1000, list[str]()
-    for size, sign in _UNITS:
+    sign, milliseconds = "-" if end < start else "", abs(end - start)
+    seconds = milliseconds // 1000
+    if not seconds:
+        return f"{sign}{milliseconds} ms"
+    if seconds < 60:  # noqa: PLR2004 - a minute
+        return f"{sign}{seconds}.{milliseconds % 1000 // 100} s"
+    rest, parts = seconds, list[str]()
+    for size, unit in _UNITS:
         count, rest = divmod(rest, size)
         if count or parts:
-            parts.append(f"{count} {sign}")
-    return f"{'-' if milliseconds < 0 else ''}{' '.join(parts[:2])}"
+            parts.append(f"{count} {unit}")
+    return f"{sign}{' '.join(parts[:2])}"
 
 
 def is_numeric(column: Iterable[str | None]) -> bool:

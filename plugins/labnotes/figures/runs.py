@@ -13,8 +13,8 @@ from labnotes.figures.run_queries import Order
 class Selection:
     """Which runs a block asks for."""
 
-    experiment: str | int
-    """Its name; or its id, where a whole number was written."""
+    experiment: str
+    """Its name, or its id."""
     filter: str = ""
     """As it was written."""
     conditions: tuple[Condition, ...] = ()

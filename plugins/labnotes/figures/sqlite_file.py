@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from labnotes.figures.runs import StoreError
 
-_WAITING: Final = 5.0
+WAITING: Final = 5.0
 """Seconds to wait for a program that is writing."""
 _WAL: Final = 2
 """What stands at `_MODE_AT` of a file that is written by way of a log (https://sqlite.org/fileformat.html#1.3)."""
@@ -45,7 +45,7 @@ def opened(store: Path, called: str) -> Iterator[sqlite3.Connection]:
 
 
 def _connect(store: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(store.absolute()))}?{how}", uri=True, timeout=_WAITING)
+    connection = sqlite3.connect(f"file:{quote(str(store.absolute()))}?{how}", uri=True, timeout=WAITING)
     try:
         # As MLflow has it (`mlflow/store/db/utils.py`); it is a setting of the connection, not of the file.
         connection.execute("PRAGMA case_sensitive_like = true")
