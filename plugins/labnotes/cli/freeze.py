@@ -13,6 +13,7 @@ from labnotes.cli.sources import open_source, source_options
 from labnotes.figures.freezing import frozen_answers
 from labnotes.figures.frozen_runs import FrozenError, read_frozen, to_json
 from labnotes.figures.repository import Repository, repository_around
+from labnotes.moving.report import counted
 from labnotes.notes.frozen import frozen_beside
 from labnotes.notes.note import is_markdown
 
@@ -38,7 +39,8 @@ def freeze_runs(paths: tuple[Path, ...], docs_dir: Path | None, config_file: Pat
     command = _Freezing(source.docs_dir, repository_around(_root(docs_dir, config_file)), source.now.date())
     for note in _chosen(source, paths):
         command.freeze(note)
-    click.echo(f"{command.blocks} blocks in {command.notes} notes; {command.written} files written.")
+    blocks, notes = counted(command.blocks, "block", "blocks"), counted(command.notes, "note", "notes")
+    click.echo(f"{blocks} in {notes}; {counted(command.written, 'file', 'files')} written.")
     if command.failed:
         raise click.exceptions.Exit(1)
 
@@ -76,36 +78,54 @@ class _Freezing:
     failed: bool = False
 
     def freeze(self, note: Note) -> None:
+        """Write what the blocks of a note need; where one of them is wrong, all stays as it is."""
         place = self.docs_dir / frozen_beside(note.path)
+        if note.problems:
+            self._fail(f"{_short(self.docs_dir / note.path)}: its front matter cannot be read, so nothing is frozen")
+            return
         try:
             before = read_frozen(place.read_bytes()) if place.exists() else []
         except (FrozenError, OSError) as error:
-            self._fail(f"{place}: {error}; it is left as it is, move it away")
+            self._fail(f"{_short(place)}: {error}; move it away, it is left as it is")
             return
         found = frozen_answers(note, self.repository, before, self.today)
-        for problem in found.problems:
-            self._fail(f"{self.docs_dir / note.path}:{problem.line}: mlflow-runs: {problem}")
         self.blocks += found.blocks
         self.notes += found.blocks > 0
-        if found.answers and not found.problems:
+        for problem in found.problems:
+            self._fail(f"{_short(self.docs_dir / note.path)}:{problem.line}: mlflow-runs: {problem}")
+        if not found.problems:
             self._write(place, found.answers, before)
-        elif place.exists() and not found.problems:
-            click.echo(printable(f"{place}: no block needs it any more; delete it"))
 
     def _write(self, place: Path, answers: Sequence[Frozen], before: Sequence[Frozen]) -> None:
-        if list(answers) == list(before):
-            click.echo(printable(f"{place}: unchanged"))
-            return
+        if not answers:
+            if place.exists():
+                _say(f"{_short(place)}: no block needs it any more; delete it")
+        elif list(answers) == list(before):
+            _say(f"{_short(place)}: unchanged")
+        else:
+            self._replace(place, to_json(answers))
+            _say(f"{_short(place)}: {counted(sum(len(one.answer.rows) for one in answers), 'run', 'runs')}")
+
+    def _replace(self, place: Path, text: str) -> None:
+        """Write a file at once, so that whoever stops the command leaves no half of it."""
         partial = place.with_name(f".{place.name}.tmp")
         try:
-            partial.write_text(to_json(answers), encoding="utf-8", newline="\n")
+            partial.write_text(text, encoding="utf-8", newline="\n")
             partial.replace(place)
         except OSError as error:
-            self._fail(f"{place}: cannot be written ({error.strerror})")
-            return
+            raise click.ClickException(f"{_short(place)} cannot be written ({error.strerror}).") from error
         self.written += 1
-        click.echo(printable(f"{place}: {sum(len(one.answer.rows) for one in answers)} runs"))
 
     def _fail(self, message: str) -> None:
         self.failed = True
         click.echo(printable(message), err=True)
+
+
+def _say(message: str) -> None:
+    click.echo(printable(message))
+
+
+def _short(place: Path) -> str:
+    """Give a path as a message shows it: from here, if it lies below."""
+    here = Path.cwd()
+    return (place.relative_to(here) if place.is_relative_to(here) else place).as_posix()
