@@ -293,7 +293,8 @@ def test_a_store_is_asked_once_for_what_is_shown_often(site: Site, monkeypatch: 
 
     def counting(place: str, **named: Any) -> sqlite3.Connection:  # noqa: ANN401 - SQLite's own
         opened.append(place)
-        return connect(place, **named)
+        opening: sqlite3.Connection = connect(place, **named)
+        return opening
 
     monkeypatch.setattr("sqlite3.connect", counting)
     block = f"```mlflow-runs\n{LINES}```\n"
