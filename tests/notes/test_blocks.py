@@ -106,6 +106,15 @@ def test_a_slip_hides_no_other_block() -> None:
     assert [bool(block.slip) for block in found] == [True, False, True]
 
 
+def test_each_block_has_the_name_that_its_fence_gives() -> None:
+    text = "```dvc-metrics\nfile: a\n```\n\n~~~ notes\n~~~\n\n```dvc-metrics x\n```\n"
+    found = find_blocks(text, NAMES)
+    assert [block.name for block in found] == ["dvc-metrics", "notes", "dvc-metrics"]
+    assert found[2].slip == ("'x' stands behind 'dvc-metrics'", "write it on a line below, as in 'key: value'")
+    assert [block.name for block in find_blocks(text, ["notes"])] == ["notes"]
+    assert find_blocks(text, ["dvc", "metrics", "note"]) == find_blocks(text, []) == []
+
+
 CONFIGS: Final[dict[str, dict[str, object]]] = {
     "pymdownx.highlight": {"use_pygments": False},
     "pymdownx.tabbed": {"alternate_style": True},

@@ -18,7 +18,7 @@ from labnotes.notes.nearest import did_you_mean
 from labnotes.notes.unreadable import UnreadableError
 from labnotes.notes.yaml_block import yaml_fields
 
-_WHOLE: Final = re.compile(r"[+-]?\d+")
+_WHOLE: Final = re.compile(r"[+-]?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

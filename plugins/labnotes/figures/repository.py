@@ -101,10 +101,9 @@ class Repository:
     def watched(self) -> Iterator[Path]:
         """Give the files and folders that change when what was read would be read differently.
 
-        A file that is written anew is away for a while: its folder is looked at.
+        A file that is written anew may be away for a while, and whoever watches it would lose it: its folder is given.
         """
-        for file in self.files:
-            yield next(folder for folder in file.parents if folder.is_dir())
+        yield from (file.parent for file in self.files if file.parent.is_dir())
         if self.was_asked_for_revisions:
             yield from self.git.places()
 

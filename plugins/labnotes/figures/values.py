@@ -1,4 +1,4 @@
-"""A file of numbers → its keys, flattened with dots, each with its value as it is written.
+"""A file of values → its keys, flattened with dots, each with its value as it is written.
 
 No number goes through a float: `0.10` stays `0.10`, and `1e-5` stays `1e-5`.
 """
@@ -183,7 +183,7 @@ def _yaml(text: str) -> object:
 
 
 class _YamlLoader(SafeLoader):  # type: ignore[misc]  # typed Any: libyaml's loader where there is one
-    """PyYAML's safe loader, except that it keeps numbers and dates as they are written, and each key once."""
+    """PyYAML's safe loader, except that it keeps every value as it is written, and each key once."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's
         merge = "tag:yaml.org,2002:merge"
@@ -197,12 +197,12 @@ class _YamlLoader(SafeLoader):  # type: ignore[misc]  # typed Any: libyaml's loa
 
     def construct_text(self, node: yaml.ScalarNode) -> Value:
         # YAML 1.2, and so DVC, take 1e-3 for a number; PyYAML wants a point in it.
-        return Value(node.value, is_number=node.style is None and _NUMBER.fullmatch(node.value) is not None)
+        return Value(node.value, is_number=not node.style and _NUMBER.fullmatch(node.value) is not None)
 
 
 for _tag in ("float", "int"):
     _YamlLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _YamlLoader.construct_number)
-for _tag in ("timestamp", "str"):
+for _tag in ("bool", "timestamp", "str"):
     _YamlLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _YamlLoader.construct_text)
 
 _PARSERS: Final = {".json": _json, ".yaml": _yaml, ".yml": _yaml, ".toml": _toml}
