@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from html import escape
 
 from labnotes.figures.drawing.chart import Chart, Series, chart_svg
 from labnotes.figures.drawing.matrix import Matrix, matrix_svg
-from labnotes.figures.numbers import is_number, number
+from labnotes.figures.numbers import number
 from labnotes.figures.table import Column, Table, table_html
 from labnotes.notes.texts import Texts
 
@@ -17,7 +16,7 @@ def chart_html(chart: Chart, texts: Texts) -> str:
     """Write a chart with its numbers; its series have at least one number among them."""
     title = texts.say(f"plot.{chart.kind}", x=chart.x, y=chart.y)
     said = ". ".join(_said(chart, series, texts) for series in chart.series)
-    return f"{chart_svg(chart, title, said)}\n{_folded(chart_table(chart), texts)}"
+    return _beside(chart_svg(chart, title, said), chart_table(chart), texts)
 
 
 def chart_table(chart: Chart) -> Table:
@@ -37,9 +36,16 @@ def chart_table(chart: Chart) -> Table:
     found = [(across, *row) for (across, _), row in rows.items()]
     if len(chart.series) > 1 and all(number(row[0]) is not None for row in found):
         found.sort(key=lambda row: number(row[0]) or 0)
-    names = [chart.x, *((chart.y,) if len(chart.series) == 1 else (series.name for series in chart.series))]
-    columns = (Column(name, _are_numeric(row[at] for row in found)) for at, name in enumerate(names))
-    return Table(tuple(columns), tuple(found))
+    names = [
+        chart.x,
+        *(
+            (chart.title or chart.series[0].name,)
+            if len(chart.series) == 1
+            else (series.name for series in chart.series)
+        ),
+    ]
+    # The stylesheet puts numbers one below the other: to say so at each of thousands would double the page.
+    return Table(tuple(map(Column, names)), tuple(found))
 
 
 def matrix_html(matrix: Matrix, texts: Texts) -> str:
@@ -47,18 +53,14 @@ def matrix_html(matrix: Matrix, texts: Texts) -> str:
     title = texts.say("plot.confusion", x=matrix.x, y=matrix.y)
     equal = sum(matrix.counts[name, name] for name in matrix.classes)
     said = texts.say("plot.agreeing", count=equal, total=matrix.counts.total())
-    return f"{matrix_svg(matrix, title, said)}\n{_folded(matrix_table(matrix), texts)}"
+    return _beside(matrix_svg(matrix, title, said), matrix_table(matrix), texts)
 
 
 def matrix_table(matrix: Matrix) -> Table:
     """Give the counts, in rows and columns as they are drawn."""
-    heads = (Column(f"{matrix.y} ↓ {matrix.x} →"), *(Column(name, numeric=True) for name in matrix.classes))
+    heads = (Column(f"{matrix.y} / {matrix.x}"), *map(Column, matrix.classes))
     rows = ((down, *(str(matrix.counts[across, down]) for across in matrix.classes)) for down in matrix.classes)
     return Table(heads, tuple(rows))
-
-
-def _are_numeric(cells: Iterator[str | None]) -> bool:
-    return all(cell is None or is_number(cell) for cell in cells)
 
 
 def _said(chart: Chart, series: Series, texts: Texts) -> str:
@@ -74,6 +76,7 @@ def _said(chart: Chart, series: Series, texts: Texts) -> str:
     return f"{said}, {texts.say('plot.course', first=placed[0][1], last=placed[-1][1])}"
 
 
-def _folded(table: Table, texts: Texts) -> str:
+def _beside(drawing: str, table: Table, texts: Texts) -> str:
     summary = escape(texts.say("plot.numbers"))
-    return f"<details>\n<summary>{summary}</summary>\n{table_html(table)}\n</details>"
+    numbers = f"<details>\n<summary>{summary}</summary>\n{table_html(table)}\n</details>"
+    return f'<div class="labnotes-chart">\n{drawing}\n{numbers}\n</div>'

@@ -45,9 +45,10 @@ def chart(options: Options, kind: Kind, revisions: Sequence[Revision], row: str)
     found = tuple(
         Series(_name(y, revision, ys, revisions), _points(revision.records, x, y)) for y in ys for revision in revisions
     )
-    made = Chart(kind, found, row if x is None else x.text, ", ".join(y.text for y in ys))
+    made = Chart(kind, found, row if x is None else x.text, ", ".join(y.text for y in ys), len(ys) == 1)
     if not any(number(up) is not None for series in found for _, up in series.points):
-        ys[0].refuse(f"no number to draw in {shown(made.y)!r} of {revisions[0].records.name}", "name another column")
+        reason = f"no number to draw in {shown(made.y)!r} of {revisions[0].records.name}"
+        ys[0].refuse(reason, "name another column")
     if kind == "bar":
         _refuse_too_many(options, made)
     return made
@@ -72,6 +73,8 @@ def confusion(options: Options, revision: Revision) -> Matrix:
 
 
 def _only_other_column(options: Options, records: Records, x: Word | None) -> Word:
+    if x is not None:
+        records.column(x.text, x.line)
     others = [column for column in records.columns if x is None or column != x.text]
     if len(others) != 1:
         columns = ", ".join(shown(column) for column in others[:20])

@@ -55,7 +55,9 @@ class PlotBlocks:
         kind = options.one_of("kind", KINDS) or "line"
         asked: Sequence[Word | None] = options.each("rev") or (None,)
         read = [self._files.read(file, revision) for revision in asked]
-        revisions = [Revision(source.revision or "", records) for source, records in read]
+        revisions = [
+            Revision(source.revision or self._texts.say("figure.workspace"), records) for source, records in read
+        ]
         markdown, html = self._drawn(options, kind, revisions)
         title = options.text("title")
         told = [named(source, self._texts) for source, _ in read]

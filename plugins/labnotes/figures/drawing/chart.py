@@ -22,7 +22,8 @@ WIDTH: Final = 420
 _HEIGHT: Final = 190
 """Of the part between the axes."""
 _EDGE: Final = 8
-_TITLE: Final = 20
+_TITLE: Final = 28
+"""Above the axes: the title of the vertical one, and half of its topmost label."""
 _TILT: Final = 35
 """Degrees by which names that are too long for their slots are turned."""
 _LONGEST_NAME: Final = 110
@@ -47,6 +48,14 @@ class Chart:
     x: str
     """What stands at the horizontal axis."""
     y: str
+    """What is drawn upwards."""
+    has_title: bool = True
+    """Whether that stands at the vertical axis; it need not where the names of the series say the same."""
+
+    @property
+    def title(self) -> str:
+        """What stands above the vertical axis."""
+        return self.y if self.has_title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +108,24 @@ def _with_names_at_ends(chart: Chart) -> tuple[str, float] | None:
     longest = max(width(series.name) for series in chart.series)
     if longest > _LONGEST_NAME:
         return None
-    plot = _plot(chart, _TITLE, longest + 2 * _EDGE)
+    plot = _plot(chart, _TITLE if chart.title else _EDGE, longest + 2 * _EDGE)
     drawn = [
         Named(series.name, look(number), [point for run in _runs(series, plot) for point in run])
         for number, series in enumerate(chart.series)
     ]
-    names = names_at_ends(drawn, (plot.left, 0, WIDTH, plot.bottom))
+    names = names_at_ends(drawn, (plot.left, plot.top - _EDGE, WIDTH, plot.bottom))
     return None if names is None else _complete(chart, plot, names)
 
 
 def _with_legend(chart: Chart) -> tuple[str, float]:
     names = [(series.name, look(number)) for number, series in enumerate(chart.series)]
     drawn, top = legend(chart.kind, names, 0, WIDTH) if len(names) > 1 else ("", 0)
-    return _complete(chart, _plot(chart, top + _TITLE, _EDGE), drawn)
+    return _complete(chart, _plot(chart, top + (_TITLE if chart.title else 2 * _EDGE), _EDGE), drawn)
 
 
 def _complete(chart: Chart, plot: _Plot, names: str) -> tuple[str, float]:
     across, height = _across(plot, chart.x)
-    return f"{_upwards(plot, chart.y)}{across}{''.join(_drawn(chart, plot))}{names}", height
+    return f"{_upwards(plot, chart.title)}{across}{''.join(_drawn(chart, plot))}{names}", height
 
 
 def _plot(chart: Chart, top: float, right: float) -> _Plot:
@@ -135,7 +144,7 @@ def _plot(chart: Chart, top: float, right: float) -> _Plot:
 
 def _upwards(plot: _Plot, title: str) -> str:
     """Draw the vertical axis: its title above it, and a thin line at each mark."""
-    parts = [text(shortened(title, WIDTH), 0, plot.top - 8)]
+    parts = [text(shortened(title, WIDTH), 0, plot.top - 15)]
     rules = []
     for place, label in plot.y.marks:
         down = plot.bottom - place * _HEIGHT

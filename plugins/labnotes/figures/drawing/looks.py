@@ -16,6 +16,8 @@ from labnotes.figures.drawing.thinning import Point, thinned_cloud, thinned_line
 COLOURS: Final = ("#2b7de9", "#c8611a", "#12917a", "#c9479b", "#8a63e0", "#7d8020")
 DASHES: Final = (None, "7 3", "2 3", "9 3 2 3", "5 2 1 2")
 _DOT: Final = 2.2
+_DENSE: Final = 500
+"""A line of more points is thin: of many that go up and down, a broad one leaves one surface."""
 _SHAPES: Final = (
     # Each begins at its centre and is drawn with a line two units wide.
     "m-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0",
@@ -46,12 +48,15 @@ def look(number: int) -> Look:
 def line(runs: Sequence[Sequence[Point]], how: Look) -> str:
     """Draw a line that is interrupted between runs of points; a run of one point is a dot."""
     paths = [_path(thinned_line(run)) for run in runs if len(run) > 1]
+    breadth = 2 if max(map(len, runs), default=0) <= _DENSE else 1
     dots = [f"M{_at(*run[0])}h0" for run in runs if len(run) == 1]
-    drawn = element("path", d="".join(paths), fill="none", stroke=how.colour, stroke_width=2, stroke_linejoin="round",
-                    stroke_dasharray=how.dash) if paths else ""  # fmt: skip
+    drawn = element(
+        "path", d="".join(paths), fill="none", stroke=how.colour, stroke_width=breadth, stroke_linejoin="round",
+        stroke_dasharray=how.dash,
+    )  # fmt: skip
     # A line of no length with round ends is a dot.
     dotted = element("path", d="".join(dots), stroke=how.colour, stroke_width=2 * _DOT + 2, stroke_linecap="round")
-    return drawn + (dotted if dots else "")
+    return (drawn if paths else "") + (dotted if dots else "")
 
 
 def cloud(points: Sequence[Point], how: Look) -> str:

@@ -59,15 +59,16 @@ def _in_order(name: str) -> tuple[bool, object]:
 def matrix_svg(matrix: Matrix, title: str, description: str) -> str:
     """Draw a matrix; see `chart_svg` for the words."""
     classes = matrix.classes
-    left = min(max(map(width, classes)), _LONGEST_NAME) + 8
-    side = min(_LARGEST, (WIDTH - left) / len(classes))
+    names = min(max(map(width, (*classes, f"{matrix.y} ↓"))), _LONGEST_NAME) + 8
+    side = min(_LARGEST, (WIDTH - names) / len(classes))
+    left = (WIDTH + names - side * len(classes)) / 2
     is_level = all(width(name) <= side - 2 for name in classes)
     above = 18.0 if is_level else min(max(map(width, classes)), _LONGEST_NAME) + 8
-    top = 2 * _TITLE + above
+    top = _TITLE + above
     inside = "".join(
         (
-            text(shortened(f"{matrix.x} →", WIDTH - left), left, 14),
-            text(shortened(f"{matrix.y} ↓", WIDTH), 0, 14 + _TITLE),
+            text(shortened(f"{matrix.x} →", WIDTH - left), left + 3, 14),
+            text(shortened(f"{matrix.y} ↓", _LONGEST_NAME), left - 6, top - 6, "end"),
             *_names(classes, left, top, side, is_level=is_level),
             *_squares(matrix, left, top, side),
         )

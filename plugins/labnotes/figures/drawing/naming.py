@@ -18,8 +18,10 @@ _CELL: Final = 4.0
 """What is taken is written down in squares of so many units."""
 _HEIGHT: Final = 13.0
 _GAP: Final = 6.0
-_SHIFTS: Final = (0, -4, 4, -8, 8, -12, 12, -16, 16, -20, 20, -26, 26)
+_NEAR: Final = (0, -4, 4, -8, 8, -12, 12)
 """How far a name may stand from the height of its line's end."""
+_FARTHEST: Final = 64
+"""The same at the edge of the drawing, where nothing but names is."""
 _FAR: Final = 8
 """From here on a thin line leads from the end to the name."""
 _ROW: Final = 17.0
@@ -78,22 +80,24 @@ def names_at_ends(lines: Iterable[Named], bounds: Box) -> str | None:
     for line in lines:
         room.draw(line.points)
     drawn = []
+    edge = max(x for line in lines for x, _ in line.points)
     # From below, so that the order of the names is that of the ends.
     for line in sorted(lines, key=lambda line: -line.points[-1][1]):
-        found = next((box for box in _places(line) if room.take(box)), None)
+        found = next((box for box in _places(line, edge) if room.take(box)), None)
         if found is None:
             return None
         drawn.append(_at_end(line, found))
     return "".join(drawn)
 
 
-def _places(line: Named) -> Iterator[Box]:
+def _places(line: Named, edge: float) -> Iterator[Box]:
     """Give the places for a name, the best first: behind the end, then above and below it."""
     x, y = line.points[-1]
     breadth, half = width(line.name), _HEIGHT / 2
-    for shift in _SHIFTS:
+    is_at_edge = x + 1 > edge
+    for shift in sorted(range(-_FARTHEST, _FARTHEST + 1, 4), key=abs) if is_at_edge else _NEAR:
         yield x + _GAP, y + shift - half, x + _GAP + breadth, y + shift + half
-    for left in (x - breadth / 2, x - breadth):
+    for left in () if is_at_edge else (x - breadth / 2, x - breadth):
         yield left, y - _GAP - _HEIGHT, left + breadth, y - _GAP
         yield left, y + _GAP, left + breadth, y + _GAP + _HEIGHT
 

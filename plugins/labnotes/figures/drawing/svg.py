@@ -12,7 +12,7 @@ from typing import Final
 FONT: Final = 12
 """Size of all text, in units of the drawing."""
 
-_NARROW: Final = frozenset("ijl.,:;|!' ()[]{}ftrI1-/\\\"")
+_NARROW: Final = frozenset("ijl.,:;|!' ()[]{}ftrI-/\\\"")
 _BROAD: Final = frozenset("mwMW@%&—…")
 
 
@@ -63,7 +63,7 @@ def _share(sign: str) -> float:
         return 0.38
     if sign in _BROAD:
         return 0.95
-    return 0.72 if sign.isupper() else 0.59
+    return 0.74 if sign.isupper() else 0.63
 
 
 def _name(key: str) -> str:

@@ -12,7 +12,7 @@ Point = tuple[float, float]
 _FEW: Final = 500
 """So many points are all drawn."""
 _PIXEL: Final = 0.5
-"""A unit of the drawing is a pixel or two."""
+"""A unit of the drawing is a pixel or two; a point of a cloud is several units wide."""
 
 
 def thinned_line(points: Sequence[Point]) -> Sequence[Point]:
@@ -35,6 +35,4 @@ def thinned_cloud(points: Sequence[Point]) -> Sequence[Point]:
     """Leave of points that cover each other the first."""
     if len(points) <= _FEW:
         return points
-    return list(
-        {(int(across / _PIXEL), int(down / _PIXEL)): (across, down) for across, down in reversed(points)}.values()
-    )
+    return list({(int(across), int(down)): (across, down) for across, down in reversed(points)}.values())

@@ -90,6 +90,7 @@ def labels(values: Sequence[Decimal], distance: Decimal) -> list[str]:
 
 
 def _with_exponents(values: Sequence[Decimal], distance: Decimal) -> list[str]:
-    power = max((value.adjusted() for value in values if value), default=0)
+    """Write numbers with one power of a thousand, as in 2e9, 4e9 … 10e9."""
+    power = max((value.adjusted() for value in values if value), default=0) // 3 * 3
     unit = Decimal(1).scaleb(min(0, distance.adjusted() - power))
     return [f"{value.scaleb(-power).quantize(unit):f}e{power}" if value else "0" for value in values]
