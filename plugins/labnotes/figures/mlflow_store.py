@@ -79,6 +79,7 @@ class _Reader:
         self._connection = connection
         self._request = request
         self._experiment = self._experiment_id()
+        self._values: dict[RunKey, Mapping[str, tuple[Any, Any]]] = {}
 
     def answer(self) -> Answer:
         request, selection = self._request, self._request.selection
@@ -129,20 +130,25 @@ class _Reader:
         conditions = self._request.selection.conditions
         asked += [("filter", condition.key) for condition in conditions if condition.operator != "is null"]
         asked += [("chart", RunKey("metrics", self._request.chart))] if self._request.chart is not None else []
-        kinds = {key.kind for _, key in asked} - {"run"}
-        there = {kind: [str(name) for (name,) in self._all(names_query(kind, self._experiment))] for kind in kinds}
         for option, key in asked:
-            names = there.get(key.kind)
-            if names is not None and key.name not in names:
+            if key.kind != "run" and not self._values_of(key):
+                names = [str(name) for (name,) in self._all(names_query(key.kind, self._experiment))]
                 # MLflow's own tags say who ran what and where; they are no suggestion.
                 known = [name for name in names if not name.startswith("mlflow.")]
                 remedy = did_you_mean(key.name, known, _MOST_NAMES)
                 raise StoreError(option, f"no run of the experiment has {shown(str(key))!r}", remedy)
 
+    def _values_of(self, key: RunKey) -> Mapping[str, tuple[Any, Any]]:
+        """Give what the runs of the experiment have, by their ids: the value, and whether it is NaN."""
+        if key not in self._values:
+            rows = self._all(values_query(key, self._experiment))
+            self._values[key] = {run: (value, nan) for run, value, nan in rows}
+        return self._values[key]
+
     def _column(self, key: RunKey, runs: list[tuple[Any, ...]]) -> list[str | None]:
         if key.kind == "run":
             return [_attribute(key.name, run) for run in runs]
-        values = {run: (value, nan) for run, value, nan in self._all(values_query(key, self._experiment))}
+        values = self._values_of(key)
         return [_text(*values[run[0]], key=key) if run[0] in values else None for run in runs]
 
     def _history(self, metric: str, run_id: str) -> tuple[Point, ...]:

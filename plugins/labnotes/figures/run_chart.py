@@ -12,8 +12,10 @@ from labnotes.figures.runs import Answer, Point
 from labnotes.figures.table import MISSING
 from labnotes.notes.fields import shown
 
+MOST_POINTS: Final = 50_000
+"""In one drawing: beside it they stand in a table, and more make a page of several megabytes."""
 MOST_LINES: Final = len(COLOURS) * len(DASHES)
-"""In one drawing; of more, two would look alike."""
+"""Of more, two would look alike."""
 
 
 def history_chart(metric: str, answer: Answer, step: str, options: Options) -> Chart:
@@ -26,12 +28,15 @@ def history_chart(metric: str, answer: Answer, step: str, options: Options) -> C
         options: Of the block, for messages.
 
     Raises:
-        UnreadableError: There are too many lines to be told apart, or no number to draw.
+        UnreadableError: There is too much to be told apart, or no number to draw.
     """
     runs = [(row[0] or MISSING, points) for row, points in zip(answer.rows, answer.histories, strict=True) if points]
     if len(runs) > MOST_LINES:
         reason = f"{len(runs)} lines cannot be told apart, and {MOST_LINES} can"
         options.refuse("chart", reason, f"show fewer runs, as in 'limit: {MOST_LINES}'")
+    if (count := sum(len(points) for _, points in runs)) > MOST_POINTS:
+        reason = f"{shown(metric)!r} has {count} values in these runs, and a page has room for {MOST_POINTS}"
+        options.refuse("chart", reason, "show fewer runs, or name a metric that is logged less often")
     if not any(number(value) is not None for _, points in runs for _, value in points):
         options.refuse("chart", f"no number to draw among the values of {shown(metric)!r}", "name another metric")
     return Chart("line", tuple(Series(name, _placed(points)) for name, points in runs), step, metric)

@@ -15,7 +15,7 @@ from labnotes.figures.runs import RunsRequest, Selection
 from labnotes.notes.fields import shown
 from labnotes.notes.nearest import did_you_mean
 
-_KEYS: Final = ("store", "experiment", "columns", "filter", "order", "limit", "status", "chart", "title", "digits")
+KEYS: Final = ("store", "experiment", "columns", "filter", "order", "limit", "status", "chart", "title", "digits")
 _STATUSES: Final = ("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED")
 _EXAMPLE: Final = "store: mlflow.db"
 _DIRECTION: Final = re.compile(r"(?P<key>.*\S)\s+(?P<direction>asc|desc)", re.IGNORECASE | re.DOTALL)
@@ -46,7 +46,7 @@ def read_runs_request(body: str, first_line: int) -> Asked:
     Raises:
         UnreadableError: An option is not understood, or one is missing that must be there.
     """
-    options = read_options(body, first_line, _KEYS, _EXAMPLE)
+    options = read_options(body, first_line, KEYS, _EXAMPLE)
     store = options.required("store", "mlflow.db")
     if "://" in store.text:
         remedy = "name the SQLite file by its path from the repository's root, as in 'store: mlflow.db'"

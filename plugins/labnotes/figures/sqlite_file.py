@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
-from urllib.parse import quote
 
 from labnotes.figures.runs import StoreError
 
@@ -45,7 +44,7 @@ def opened(store: Path, called: str) -> Iterator[sqlite3.Connection]:
 
 
 def _connect(store: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(store.absolute()))}?{how}", uri=True, timeout=WAITING)
+    connection = sqlite3.connect(f"{store.absolute().as_uri()}?{how}", uri=True, timeout=WAITING)
     try:
         # As MLflow has it (`mlflow/store/db/utils.py`); it is a setting of the connection, not of the file.
         connection.execute("PRAGMA case_sensitive_like = true")
