@@ -245,6 +245,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
         self.watching.add(self.figures.repository.watched() if self.serving else ())
+        self.figures.repository.git.close()
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
@@ -260,3 +261,5 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Leave no temporary files behind."""
         if hasattr(self, "build"):
             self.build.close()
+        if hasattr(self, "figures"):
+            self.figures.repository.git.close()

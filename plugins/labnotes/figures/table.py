@@ -32,16 +32,16 @@ class Table:
 
 def table_html(table: Table) -> str:
     """Write a table with heads for its rows and columns; every text is escaped."""
-    heads = "".join(f'<th scope="col"{_side(column)}>{escape(column.title)}</th>' for column in table.columns)
-    rows = "\n".join(f"<tr>{_row(table.columns, row)}</tr>" for row in table.rows)
-    return f"<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    heads = "\n".join(f'<th scope="col"{_side(column)}>{escape(column.title)}</th>' for column in table.columns)
+    rows = "\n".join(f"<tr>\n{_row(table.columns, row)}\n</tr>" for row in table.rows)
+    return f"<table>\n<thead>\n<tr>\n{heads}\n</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(columns: tuple[Column, ...], row: tuple[str | None, ...]) -> str:
     cells = [escape(MISSING if cell is None else cell) for cell in row]
     first = f'<th scope="row"{_side(columns[0])}>{cells[0]}</th>'
     others = zip(columns[1:], cells[1:], strict=True)
-    return first + "".join(f"<td{_side(column)}>{cell}</td>" for column, cell in others)
+    return "\n".join((first, *(f"<td{_side(column)}>{cell}</td>" for column, cell in others)))
 
 
 def _side(column: Column) -> str:
