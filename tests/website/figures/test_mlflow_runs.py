@@ -249,23 +249,41 @@ WRONG: Final = {
 }
 
 
-@pytest.mark.parametrize("lines", WRONG, ids=lambda lines: str(list(WRONG).index(lines)))
-@pytest.mark.parametrize("command", ["build", "serve"])
-def test_what_is_wrong_is_told(site: Site, tmp_path: Path, lines: str, command: str) -> None:
-    root = site.beside("repository")
-    make_store(root.root / "mlflow.db")
+@pytest.fixture
+def project(site: Site, tmp_path: Path) -> Site:
+    """Give a site with a store, and with what is no store; outside of it lies another."""
+    inside = site.beside("repository")
+    make_store(inside.root / "mlflow.db")
     make_store(tmp_path / "outside.db")
-    (root.root / "outside.db").symlink_to(tmp_path / "outside.db")
-    (root.root / "broken.mlflow.json").write_text("<<<<<<<", encoding="utf-8")
-    root.draw(pages(tuning=note(lines), draft=note("store: nothing\n", "draft: true")))
+    (inside.root / "outside.db").symlink_to(tmp_path / "outside.db")
+    (inside.root / "broken.mlflow.json").write_text("<<<<<<<", encoding="utf-8")
+    return inside
+
+
+@pytest.mark.parametrize("lines", WRONG, ids=lambda lines: str(list(WRONG).index(lines)))
+def test_what_is_wrong_ends_a_build(project: Site, lines: str) -> None:
+    project.draw(pages(tuning=note(lines)))
     line, words = WRONG[lines]
-    told = f"docs/notes/tuning.md:{line}: mlflow-runs: {words}"
-    if command == "build":
-        assert ended(root).startswith(told)
-        return
-    built = root.build(command="serve")
-    assert told in built.text("notes/tuning.md")
-    assert [error.startswith(f"labnotes: {told}") for error in root.errors] == [True]
+    assert ended(project).startswith(f"docs/notes/tuning.md:{line}: mlflow-runs: {words}")
+
+
+def test_what_is_wrong_is_shown_in_a_preview(project: Site) -> None:
+    notes = {f"wrong-{number}": note(lines) for number, lines in enumerate(WRONG)}
+    project.draw(pages(**notes))
+    built = project.build(command="serve")
+    assert len(project.errors) == len(WRONG)
+    for name, (line, words) in zip(notes, WRONG.values(), strict=True):
+        told = f"docs/notes/{name}.md:{line}: mlflow-runs: {words.replace('tuning.mlflow', f'{name}.mlflow')}"
+        assert told in built.text(f"notes/{name}.md")
+        assert [error for error in project.errors if error.startswith(f"labnotes: {told}")]
+
+
+def test_what_is_wrong_in_a_draft_ends_no_build(project: Site) -> None:
+    project.draw(pages(draft=note("store: nothing\n", "draft: true")))
+    project.build(strict=True)
+    built = project.build(command="serve")
+    assert built.warnings == []
+    assert any("docs/notes/draft.md:7: mlflow-runs: experiment: there is none" in info for info in built.infos)
 
 
 def test_too_many_lines_are_not_drawn(site: Site) -> None:
