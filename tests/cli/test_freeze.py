@@ -67,7 +67,7 @@ def test_again_it_writes_nothing(folder: Folder) -> None:
 def test_what_changed_gets_a_new_day(folder: Folder, store: Path) -> None:
     folder.run("freeze")
     change(store, "UPDATE latest_metrics SET value = 0.9")
-    folder.run("freeze", "--now", "2026-01-01")
+    folder.run("freeze", "--now", "2026-01-02T00:30:00+02:00")
     assert days(files(folder)[A]) == ["2026-01-01"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,9 @@ def freeze_runs(paths: tuple[Path, ...], docs_dir: Path | None, config_file: Pat
     Nothing else is written. Ends with 1 if a block cannot be answered.
     """
     source = open_source(docs_dir, config_file, now)
-    command = _Freezing(source.docs_dir, repository_around(_root(docs_dir, config_file)), source.now.date())
+    command = _Freezing(
+        source.docs_dir, repository_around(_root(docs_dir, config_file)), source.now.astimezone(UTC).date()
+    )
     for note in _chosen(source, paths):
         command.freeze(note)
     blocks, notes = counted(command.blocks, "block", "blocks"), counted(command.notes, "note", "notes")

@@ -264,7 +264,9 @@ def project(site: Site, tmp_path: Path) -> Site:
 def test_what_is_wrong_ends_a_build(project: Site, lines: str) -> None:
     project.draw(pages(tuning=note(lines)))
     line, words = WRONG[lines]
+    before = set(project.root.iterdir())
     assert ended(project).startswith(f"docs/notes/tuning.md:{line}: mlflow-runs: {words}")
+    assert set(project.root.iterdir()) - {project.root / "site"} == before
 
 
 def test_what_is_wrong_is_shown_in_a_preview(project: Site) -> None:
