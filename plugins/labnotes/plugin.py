@@ -87,6 +87,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
         self.serving = shows_held_back(command, os.environ)
+        self.watching.is_wanted = command == "serve"
         if dirty and not self.serving:
             raise PluginError("--dirty keeps the pages of notes that have become drafts since; build without it.")
 
@@ -110,6 +111,11 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         docs = Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
         self.figures = Figures(folder, docs, self.build.texts, partial(is_withheld, self.build))
         return Embedder(self.build, self.figures.blocks, self.figures.values)
+
+    def end_figures(self) -> None:
+        """Watch what they read, and ask git no more."""
+        self.watching.add(self.figures.repository.watched)
+        self.figures.repository.git.close()
 
     def on_serve(
         self,
@@ -244,8 +250,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
-        self.watching.add(self.figures.repository.watched() if self.serving else ())
-        self.figures.repository.git.close()
+        self.end_figures()
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
@@ -262,4 +267,4 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         if hasattr(self, "build"):
             self.build.close()
         if hasattr(self, "figures"):
-            self.figures.repository.git.close()
+            self.end_figures()

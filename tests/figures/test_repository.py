@@ -170,6 +170,10 @@ def test_without_git_only_the_working_tree_can_be_read(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert Repository(root).read(word("metrics.json")).data == b"3"
     assert told(root, "metrics.json", "v1", 3) == "the command git cannot be run; install it, or take out 'rev'"
+    repository = Repository(root)
+    with pytest.raises(UnreadableError):
+        repository.read(word("metrics.json"), word("v1"))
+    assert list(repository.watched()) == []
 
 
 def test_without_a_repository_there_are_no_revisions(tmp_path: Path) -> None:
@@ -251,6 +255,9 @@ def test_what_is_held_back_is_not_read(root: Path) -> None:
         with pytest.raises(UnreadableError, match=r"'metrics\.json' is held back with a note; publish the note"):
             repository.read(word("metrics.json"), revision)
     assert repository.read(word("sub/m.json")).data == b"sub 1"
+    repository = Repository(root, lambda place: place == root / "sub/m.json")
+    with pytest.raises(UnreadableError, match=r"'link\.json' leads to what is held back with a note"):
+        repository.read(word("link.json"))
 
 
 def test_a_place_on_disk_is_that_of_a_file_inside(root: Path) -> None:

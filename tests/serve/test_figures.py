@@ -101,3 +101,11 @@ def test_a_tag_that_comes_later_is_found(preview: Preview, project: Path) -> Non
 @pytest.mark.usefixtures("preview")
 def test_nothing_of_the_project_was_changed(project: Path) -> None:
     assert git(project, "status", "--porcelain").split() == ["M", "docs/notes/run.md", "??", "later.json"]
+
+
+def test_a_preview_of_what_is_public_follows_them_as_well(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": CONFIG, **DOCS}
+    commit(tmp_path / "project", {**files, FILE: written("0.901")}, "v1")
+    with Preview(tmp_path, files, environment={"LABNOTES_PREVIEW": "published"}) as preview:
+        write(preview.project, {FILE: written("0.902")})
+        preview.wait_for(PAGE, shows=["0.902"])

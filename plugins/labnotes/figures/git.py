@@ -102,9 +102,12 @@ class Git:
             raise
 
     def _run(self, *arguments: str) -> str:
-        """Run git for what is asked only beside an error, or once for a build; what it says of a failure is dropped."""
+        """Run git for what only adds to a message, or is watched; without an answer there is nothing to add."""
         command = ["git", "-C", str(self._root), *_OPTIONS, *arguments]
-        ended = subprocess.run(command, env=_environment(), capture_output=True, check=False)  # noqa: S603 - the git of the user's own PATH, as everywhere
+        try:
+            ended = subprocess.run(command, env=_environment(), capture_output=True, check=False)  # noqa: S603 - the git of the user's own PATH, as everywhere
+        except OSError:
+            return ""
         return os.fsdecode(ended.stdout)
 
 

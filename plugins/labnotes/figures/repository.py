@@ -18,6 +18,7 @@ from labnotes.notes.nearest import did_you_mean
 WORKSPACE: Final = "workspace"
 """The revision that is the working tree; DVC calls it so, too."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_WITHHELD: Final = "publish the note, or keep the file elsewhere"
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 """What a file that Git LFS keeps elsewhere begins with."""
 
@@ -165,6 +166,8 @@ class Repository:
         is_inside = place.is_relative_to(self._real_root)
         if not is_inside or ".git" in place.relative_to(self._real_root).parts:
             raise GitError(f"{path!r} is a link that leads out of the repository", "name a file inside of it")
+        if self._is_withheld(self.root / place.relative_to(self._real_root)):
+            raise GitError(f"{path!r} leads to what is held back with a note", _WITHHELD)
         if place.is_dir():
             raise GitError(f"{path!r} is a folder", "name a file in it")
         if not place.is_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from mkdocs.structure.files import File
 
@@ -14,6 +15,8 @@ from labnotes.notes.unreadable import UnreadableError
 from labnotes.website.build import Build
 from labnotes.website.referring import clean_summaries
 
+_BOX: Final = '<span class="admonition danger" role="alert" data-search-exclude>{}</span>'
+"""Says in a preview what is wrong, in the middle of a sentence; themes make a box of any element of this class."""
 Writers = Mapping[str, ValueWriter]
 """What stands in the braces → who writes it."""
 
@@ -36,7 +39,7 @@ def with_values(build: Build, page: File, text: str, writers: Writers) -> tuple[
             for problem in written.problems
         ]
         slips += told
-        parts += text[at : value.start], f"**{escape(' '.join(told))}**" if told else written.markdown
+        parts += text[at : value.start], _BOX.format(escape(" ".join(told))) if told else written.markdown
         at = value.end
     return "".join((*parts, text[at:])), slips
 

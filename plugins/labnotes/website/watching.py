@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -12,6 +12,8 @@ class Watching:
     """The files and folders at whose change a preview builds anew."""
 
     def __init__(self) -> None:
+        self.is_wanted = False
+        """Whether there is or will be a server."""
         self._server: LiveReloadServer | None = None
         self._places: dict[Path, bool] = {}
         """Whether the server was told of each."""
@@ -19,12 +21,16 @@ class Watching:
     def begin(self, server: LiveReloadServer) -> None:
         """Take the server, which is there only after the first build."""
         self._server = server
-        self.add(())
+        self._tell()
 
-    def add(self, places: Iterable[Path]) -> None:
+    def add(self, places: Callable[[], Iterable[Path]]) -> None:
         """Watch what was not watched before; of a folder the files in it, and of `refs` all below it."""
-        for place in places:
-            self._places.setdefault(place, False)
+        if self.is_wanted:
+            for place in places():
+                self._places.setdefault(place, False)
+            self._tell()
+
+    def _tell(self) -> None:
         for place, is_told in self._places.items():
             if self._server is not None and not is_told:
                 self._places[place] = True

@@ -18,13 +18,20 @@ from labnotes.figures.run_options import KEYS
 if TYPE_CHECKING:
     from tests.website.conftest import Site
 
-TEXT: Final = (Path(__file__).parents[3] / "docs/mlflow-runs.md").read_text(encoding="utf-8")
+DOCS: Final = Path(__file__).parents[3] / "docs"
+TEXT: Final = (DOCS / "mlflow-runs.md").read_text(encoding="utf-8")
+CI_TEXT: Final = (DOCS / "experiments-in-ci.md").read_text(encoding="utf-8").partition("\n## Runs of MLflow\n")[2]
 EXAMPLE: Final = TEXT.partition("````markdown\n")[2].partition("````")[0]
 FRONT: Final = "---\ntitle: Tuning\ndate: 2025-01-02\n---\n\n\n"
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = TEXT) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def freeze(site: Site) -> str:
+    said = CliRunner().invoke(main, ["freeze", "-f", str(site.root / "mkdocs.yml")]).stdout
+    return said.replace(f"{site.root.as_posix()}/", "")
 
 
 def test_the_table_names_every_key() -> None:
@@ -43,9 +50,7 @@ def test_the_example_shows_what_the_page_says(site: Site) -> None:
     assert html.count("<svg") == 1
     assert html.rpartition("<table>")[2].count("<tr>") == 6
     assert "mlflow.db, experiment tuning, 5 of 12 runs<" in html
-    result = CliRunner().invoke(main, ["freeze", "-f", str(site.root / "mkdocs.yml")])
-    said = blocks("console")[0].partition("\n")[2]
-    assert result.stdout.replace(f"{site.root.as_posix()}/", "") == said
+    assert f"$ labnotes freeze\n{freeze(site)}" == blocks("console")[0]
 
 
 CHANGES: Final = (
@@ -68,9 +73,22 @@ def test_a_message_is_the_one_on_the_page(site: Site, number: int) -> None:
 def test_the_message_about_a_changed_block_is_the_one_on_the_page(site: Site) -> None:
     store = make_store(site.root / "mlflow.db")
     site.draw({"index.md": "# Home\n", "notes/tuning.md": FRONT + EXAMPLE})
-    CliRunner().invoke(main, ["freeze", "-f", str(site.root / "mkdocs.yml")])
+    freeze(site)
     store.unlink()
     site.draw({"notes/tuning.md": FRONT + EXAMPLE.replace("limit: 5", "limit: 2")})
     with pytest.raises(Abort):
         site.build()
     assert site.errors[-1] == blocks("text")[0].splitlines()[len(CHANGES)]
+
+
+def test_what_ci_needs_is_what_the_page_on_ci_says(site: Site) -> None:
+    store = make_store(site.root / "mlflow.db")
+    site.draw({"index.md": "# Home\n", "notes/tuning.md": FRONT + EXAMPLE})
+    (said,) = blocks("console", CI_TEXT)
+    assert said.startswith(f"$ labnotes freeze\n{freeze(site)}$ git add docs/notes/tuning.mlflow.json\n")
+    store.unlink()
+    site.build(strict=True)
+    (site.root / "docs/notes/tuning.mlflow.json").unlink()
+    with pytest.raises(Abort):
+        site.build()
+    assert [f"{site.errors[-1]}\n"] == blocks("text", CI_TEXT)
