@@ -169,3 +169,17 @@ def test_a_block_that_names_a_frozen_file_needs_none(folder: Folder) -> None:
     folder.draw({"docs/notes/b.md": BLOCK.replace("mlflow.db", A)})
     result = folder.run("freeze", "docs/notes/b.md")
     assert result.stdout == "1 block in 1 note; 0 files written.\n"
+
+
+@pytest.mark.parametrize(("front", "code"), [("draft: true", 1), ("title: Public", 0)])
+def test_the_audit_finds_what_is_frozen_of_a_draft(folder: Folder, front: str, code: int) -> None:
+    """Any other generator would copy it."""
+    folder.draw(
+        {"docs/index.md": "# Home\n", "docs/notes/hush.md": f"---\n{front}\n---\n{BLOCK}"}, {"plugins": ["labnotes"]}
+    )
+    make_store(folder.root / "mlflow.db")
+    folder.run("freeze")
+    folder.draw({"public/data.json": files(folder)["docs/notes/hush.mlflow.json"]})
+    result = folder.run("audit", "public", "--docs-dir", "docs")
+    assert result.exit_code == code
+    assert ("hush.mlflow.json" in result.stdout) is bool(code)

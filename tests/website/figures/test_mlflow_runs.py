@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin
 from tests.figures.runs.stores import RUNS, change, make_store
 
 from labnotes.cli import main
+from labnotes.plugin import LabnotesPlugin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -295,6 +296,16 @@ def test_too_many_lines_are_not_drawn(site: Site) -> None:
     site.draw(pages(tuning=note(lines)))
     assert "chart: 31 lines cannot be told apart, and 30 can; show fewer runs, as in 'limit: 30'" in ended(site)
     assert site(pages(tuning=note(lines + "limit: 30\n"))).content("notes/tuning.md").count("<svg") == 1
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_preview_follows_the_store_also_when_it_is_still_to_come(site: Site, is_there: bool) -> None:  # noqa: FBT001 - of a table
+    if is_there:
+        make_store(site.root / "mlflow.db")
+    site.draw(pages(tuning=note()))
+    plugin = site.build(command="serve").config.plugins["labnotes"]
+    assert isinstance(plugin, LabnotesPlugin)
+    assert site.root / "mlflow.db" in plugin.figures.repository.files
 
 
 def test_two_builds_are_the_same(site: Site) -> None:
