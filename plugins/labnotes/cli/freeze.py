@@ -16,7 +16,6 @@ from labnotes.figures.frozen_runs import FrozenError, read_frozen, to_json
 from labnotes.figures.repository import Repository, repository_around
 from labnotes.moving.report import counted
 from labnotes.notes.frozen import frozen_beside
-from labnotes.notes.note import is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +54,6 @@ def _root(docs_dir: Path | None, config_file: Path | None) -> Path:
 def _chosen(source: Source, paths: Sequence[Path]) -> Iterable[Note]:
     """Give the notes that are asked for; a path that is none of them is a mistake."""
     notes = {(source.docs_dir / page.note.path).resolve(): page.note for page in source.pages}
-    notes = {place: note for place, note in notes.items() if is_markdown(note.path)}
     if not paths:
         return list(notes.values())
     chosen: dict[str, Note] = {}

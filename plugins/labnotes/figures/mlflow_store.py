@@ -6,10 +6,9 @@ MLflow promises nothing about its tables. Those that are read here have kept the
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from labnotes.figures.run_cells import duration_text, metric_text, moment_text
 from labnotes.figures.run_keys import RunKey
@@ -18,6 +17,9 @@ from labnotes.figures.runs import Answer, Point, RunsRequest, StoreError
 from labnotes.figures.sqlite_file import opened
 from labnotes.notes.fields import shown
 from labnotes.notes.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     "experiments": frozenset({"experiment_id", "name", "lifecycle_stage"}),
@@ -41,19 +43,16 @@ def ask(store: Path, called: str, request: RunsRequest) -> Answer:
     Raises:
         StoreError: It is no store of MLflow, or it has not got what the request names.
     """
-    try:
-        with opened(store, called) as connection:
-            _check(connection, called)
+    with opened(store, called) as connection:
+        _check(connection, called)
+        try:
             return _Reader(connection, request).answer()
-    except (sqlite3.Error, OSError, ValueError, TypeError) as error:  # The latter two of a value of a wrong type.
-        raise StoreError(
-            "store",
-            f"{called} cannot be read ({error})",
-            "name the mlflow.db of an MLflow that is not writing into it now",
-        ) from error
+        except (ValueError, TypeError) as error:  # SQLite keeps a text where a number belongs, if it is told to.
+            reason = f"{called} cannot be read ({error})"
+            raise StoreError("store", reason, "name a store that MLflow wrote") from error
 
 
-def _check(connection: sqlite3.Connection, called: str) -> None:
+def _check(connection: Connection, called: str) -> None:
     for table, columns in _COLUMNS.items():
         there = {str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")}
         if not columns <= there:
@@ -61,21 +60,20 @@ def _check(connection: sqlite3.Connection, called: str) -> None:
             raise StoreError("store", f"{called} is no store that can be read: there is {missing}", _met(connection))
 
 
-def _met(connection: sqlite3.Connection) -> str:
-    try:
-        versions = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
-    except sqlite3.Error:
+def _met(connection: Connection) -> str:
+    if not list(connection.execute("PRAGMA table_info(alembic_version)")):
         return "name the SQLite file of MLflow, mlflow.db"
+    versions = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
     return (
-        f"its schema is {', '.join(versions) or 'unknown'} (alembic_version); stores of MLflow 2.9 to 3.17 are known "
-        "to work; of another write the runs to a CSV file with mlflow experiments csv"
+        f"its schema is {', '.join(versions) or 'unknown'} (alembic_version); those of "
+        "MLflow 2.9 and 3.17 can be read; of another, mlflow experiments csv writes the runs to a file"
     )
 
 
 class _Reader:
     """Reads the answer to one request."""
 
-    def __init__(self, connection: sqlite3.Connection, request: RunsRequest) -> None:
+    def __init__(self, connection: Connection, request: RunsRequest) -> None:
         self._connection = connection
         self._request = request
         self._experiment = self._experiment_id()
