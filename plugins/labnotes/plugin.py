@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, listing_rules, rules
+from labnotes.figures.mlflow_runs import Docs
 from labnotes.figures.writers import Figures
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
@@ -29,6 +30,7 @@ from labnotes.website.connecting import connect
 from labnotes.website.embedding import Embedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
+from labnotes.website.freezing import is_copied
 from labnotes.website.furnishing import furnish
 from labnotes.website.holding import (
     hold_back,
@@ -105,7 +107,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def begin_figures(self, config: MkDocsConfig) -> Embedder:
         """Forget what figures read for the build before."""
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self.figures = Figures(folder, self.build.texts, partial(is_withheld, self.build))
+        docs = Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
+        self.figures = Figures(folder, docs, self.build.texts, partial(is_withheld, self.build))
         return Embedder(self.build, self.figures.blocks, self.figures.values)
 
     def end_figures(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from labnotes.cli.audit import audit_site
+from labnotes.cli.freeze import freeze_runs
 from labnotes.cli.import_site import import_site
 from labnotes.cli.list_notes import list_notes
 from labnotes.cli.why import why
@@ -17,6 +18,7 @@ def main() -> None:
 
 
 main.add_command(audit_site)
+main.add_command(freeze_runs)
 main.add_command(import_site)
 main.add_command(list_notes)
 main.add_command(why)

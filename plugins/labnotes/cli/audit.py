@@ -15,6 +15,7 @@ from labnotes.cli.printing import printable
 from labnotes.cli.sources import Source, files_of, open_source, source_options
 from labnotes.notes.attachments import is_leftover
 from labnotes.notes.bundles import held_back_files
+from labnotes.notes.frozen import frozen_of_held_back
 from labnotes.notes.publishing import lies_in
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _withheld(source: Source, files: Sequence[str]) -> list[str]:
     held_back = {page.note.path for page in source.pages if not page.decision.published}
     bundled = held_back_files(held_back, files, source.rules.notes_dir, "hugo")
     drafts = {path for path in files for folder in source.rules.drafts_dirs if lies_in(path, folder)}
-    return sorted((bundled | drafts | set(filter(is_leftover, files))) - held_back)
+    frozen = frozen_of_held_back((page.note.path for page in source.pages), held_back) & set(files)
+    return sorted((bundled | drafts | frozen | set(filter(is_leftover, files))) - held_back)
 
 
 def _read(file: Path) -> bytes:

@@ -91,6 +91,16 @@ class Repository:
             told = error if isinstance(error, GitError) else _unreadable(file.text, error)
             file.refuse(told.problem, told.remedy)
 
+    def look_for(self, file: Word) -> Path | None:
+        """Give the same; None where nothing lies there.
+
+        Raises:
+            UnreadableError: It cannot lie there, or what does is no file.
+        """
+        place = self.root / self._path(file)
+        self.files[place] = None
+        return self.find(file) if place.exists() else None
+
     def watched(self) -> Iterator[Path]:
         """Give the files and folders that change when what was read would be read differently.
 

@@ -9,6 +9,8 @@ from labnotes.figures.metric import NAME as METRIC
 from labnotes.figures.metric import MetricValues
 from labnotes.figures.metrics import NAME as METRICS
 from labnotes.figures.metrics import MetricsBlocks, MetricsFiles
+from labnotes.figures.mlflow_runs import NAME as RUNS
+from labnotes.figures.mlflow_runs import Docs, RunsBlocks
 from labnotes.figures.pipelines import NAME as PIPELINE
 from labnotes.figures.pipelines import PipelineBlocks
 from labnotes.figures.plots import NAME as PLOT
@@ -22,11 +24,12 @@ from labnotes.notes.texts import Texts
 class Figures:
     """The writers of all figures, and what they read."""
 
-    def __init__(self, folder: Path, texts: Texts, is_withheld: Callable[[Path], bool]) -> None:
+    def __init__(self, folder: Path, docs: Docs, texts: Texts, is_withheld: Callable[[Path], bool]) -> None:
         """Read from the repository around a folder.
 
         Args:
             folder: That of mkdocs.yml.
+            docs: Where the pages are.
             texts: The words for readers.
             is_withheld: Tells whether a file must not be read, because it is held back with a note.
         """
@@ -36,6 +39,7 @@ class Figures:
             METRICS: MetricsBlocks(files, texts),
             PLOT: PlotBlocks(PlotFiles(self.repository), texts),
             PIPELINE: PipelineBlocks(self.repository, texts),
+            RUNS: RunsBlocks(self.repository, docs, texts),
         }
         """By the name of their blocks."""
         self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}

@@ -105,6 +105,8 @@ class Build:
     """The files of what is held back, by where they lie on disk; None until a directive may take one in."""
     shared: dict[str, str] = field(default_factory=dict)
     """Source path of each copy of a held-back note's file → that of the file."""
+    present: Files | None = None
+    """The files of the site as far as they are known; None until MkDocs has collected any."""
     files: Files | None = None
     """All files of the site; None until every page is rendered."""
     aside: dict[str, File] = field(default_factory=dict)

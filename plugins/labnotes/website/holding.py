@@ -18,6 +18,7 @@ from labnotes.website.addresses import Hidden
 from labnotes.website.attaching import put_aside_unnamed, put_back
 from labnotes.website.build import Build
 from labnotes.website.bundling import hold_back_attachments, leave_out_bundled_pages, present_attachments
+from labnotes.website.freezing import leave_out_frozen
 from labnotes.website.including import prune_appended
 from labnotes.website.navigation import without
 from labnotes.website.neighbours import prune_llmstxt, prune_redirects
@@ -36,10 +37,12 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     Raises:
         PluginError: A page cannot be read with certainty, and the option `unreadable` is `stop`.
     """
+    build.present = files
     put_back(build, files)
     make_pages(files, config)
     leave_out_bundled_pages(build, files)
     _hold_back_pages(build, files, config)
+    leave_out_frozen(build, files)
     hold_back_attachments(build, files, config)
     put_aside_unnamed(build, files, config)
     _learn_addresses(build, files, config)

@@ -24,7 +24,7 @@ CI_PAGE: Final = (DOCS / "experiments-in-ci.md").read_text(encoding="utf-8")
 EXAMPLES: Final = re.findall(r"^````markdown\n(.*?)^````$", PAGE, re.MULTILINE | re.DOTALL)
 (SENTENCE,) = re.findall(r"^```markdown\n(The .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 (TEXT,) = re.findall(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
-(CI_TEXT,) = re.findall(r"^```text\n(.*?)\n```$", CI_PAGE, re.MULTILINE | re.DOTALL)
+CI_TEXT, *_ = re.findall(r"^```text\n(.*?)\n```$", CI_PAGE, re.MULTILINE | re.DOTALL)
 METRICS: Final = '{"test": {"accuracy": %s, "log_loss": %s}, "n": %s}'
 NOTE: Final = (
     "---\ntitle: Churn\ndate: 2025-01-01\n---\n\n\n{inline}\n\n"

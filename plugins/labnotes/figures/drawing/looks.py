@@ -14,7 +14,7 @@ from labnotes.figures.drawing.svg import coordinate, element
 from labnotes.figures.drawing.thinning import Point, thinned_cloud, thinned_line
 
 COLOURS: Final = ("#2b7de9", "#c8611a", "#12917a", "#c9479b", "#8a63e0", "#7d8020")
-_DASHES: Final = (None, "7 3", "2 3", "9 3 2 3", "5 2 1 2")
+DASHES: Final = (None, "7 3", "2 3", "9 3 2 3", "5 2 1 2")
 _DOT: Final = 2.2
 _DENSE: Final = 500
 """A line of more points is thin: of many that go up and down, a broad one leaves one surface."""
@@ -42,7 +42,7 @@ class Look:
 def look(number: int) -> Look:
     """Give the look of a series by its number, counted from 0."""
     shape = number % len(_SHAPES)
-    return Look(COLOURS[number % len(COLOURS)], _DASHES[number % len(_DASHES)], _SHAPES[shape], shape == 0)
+    return Look(COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)], _SHAPES[shape], shape == 0)
 
 
 def line(runs: Sequence[Sequence[Point]], how: Look) -> str:
