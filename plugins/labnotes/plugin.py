@@ -23,6 +23,7 @@ from labnotes.website.build import Build, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.choices import choices
 from labnotes.website.connecting import connect
+from labnotes.website.converting import CellWriter, report_notebooks
 from labnotes.website.embedding import NotesEmbedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
@@ -70,6 +71,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     unlinker: Unlinker
     listing_writer: ListingWriter
     embedder: NotesEmbedder
+    cell_writer: CellWriter
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview."""
@@ -87,7 +89,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
         self.embedder = NotesEmbedder(self.build)
-        config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
+        self.cell_writer = CellWriter(self.build)
+        config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder, self.cell_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
 
@@ -109,6 +112,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         give_addresses(self.build, files, config)
         warn_of_draft_sections(self.build)
         report_bundled_pages(self.build)
+        report_notebooks(self.build)
         learn_addresses(self.build, files, config)
         clean_summaries(self.build)
         place_listings(self.build, files, config)
@@ -148,6 +152,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.unlinker.begin(page.file, files)
         self.listing_writer.begin(page.file, files)
         self.embedder.begin(page.file, files)
+        self.cell_writer.begin(page.file, files)
         text = with_front_matter(self.build, page, markdown)
         without_held_references(self.build, page)
         leave_out_of_lists(self.build, page)

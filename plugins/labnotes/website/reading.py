@@ -14,6 +14,7 @@ from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
 from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
+from labnotes.website.notebook_pages import NotebookPage
 
 Source = tuple[str | None, bytes]
 """Where a file's text comes from: its path, or its content where it has none. Other plugins may change it."""
@@ -175,6 +176,8 @@ def read_file(file: File, rules: Rules, folders: Folders) -> Note | None:
     """Read one of MkDocs' files, real or generated; None for one that is no note."""
     path = file.src_uri
     kind = kind_of(path, rules.notes_dir, rules.taxonomies)
+    if isinstance(file, NotebookPage):
+        return file.notebook.note(kind, rules.dates, folders)
     try:
         if is_markdown(path):
             return read_note(path, _content(file), kind, rules.dates, folders)

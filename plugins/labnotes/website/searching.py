@@ -16,15 +16,17 @@ from labnotes.notes.listing_styles import NAME
 from labnotes.website.build import Build
 
 _BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>', re.DOTALL)
+_OUTPUT: Final = re.compile(r'<(div|details) class="labnotes-output"[^>]* data-search-exclude>.*?</\1>', re.DOTALL)
+"""Letters out of a notebook; no element of the same name stands in it."""
 _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
 
 
 def hide_listing(build: Build, page: Page) -> None:
     """Take the listings off a page that a user wrote, as long as other plugins read the page's HTML."""
     html = page.content or ""
-    if page.file.src_uri in build.listing_markdown or NAME in html:
+    if page.file.src_uri in build.listing_markdown or page.file.src_uri in build.notebooks or NAME in html:
         build.complete_html[page.file.src_uri] = html
-        page.content = _BLOCK.sub("", _LISTING.sub("", html))
+        page.content = _OUTPUT.sub("", _BLOCK.sub("", _LISTING.sub("", html)))
 
 
 def show_listing(build: Build, page: Page) -> None:
