@@ -88,8 +88,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        self.embedder = NotesEmbedder(self.build)
-        self.cell_writer = CellWriter(self.build)
+        self.embedder, self.cell_writer = NotesEmbedder(self.build), CellWriter(self.build)
         config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder, self.cell_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
@@ -112,7 +111,6 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         give_addresses(self.build, files, config)
         warn_of_draft_sections(self.build)
         report_bundled_pages(self.build)
-        report_notebooks(self.build)
         learn_addresses(self.build, files, config)
         clean_summaries(self.build)
         place_listings(self.build, files, config)
@@ -149,10 +147,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(110)  # Early, before Markdown plugins that would see raw front matter; include-markdown has 100.
     def complete(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its fields, its text and its listings."""
-        self.unlinker.begin(page.file, files)
-        self.listing_writer.begin(page.file, files)
-        self.embedder.begin(page.file, files)
-        self.cell_writer.begin(page.file, files)
+        for extension in (self.unlinker, self.listing_writer, self.embedder, self.cell_writer):
+            extension.begin(page.file, files)
         text = with_front_matter(self.build, page, markdown)
         without_held_references(self.build, page)
         leave_out_of_lists(self.build, page)
@@ -185,6 +181,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         hold_back_unused(self.build, files, config)
         list_unused(self.build, files)
         report_unlinked(self.build)
+        report_notebooks(self.build)
         fill_feeds(self.build)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature

@@ -121,10 +121,10 @@ def _folder(docs_dir: Path, now: datetime) -> Source:
     folders = Folders()
     for path in filter(gives, names):
         folders.add(given_by(path, (docs_dir / path).read_bytes()))
-    notes = filter(None, (_read(docs_dir / path, path, rules, folders) for path in names))
+    found = filter(None, (_read(docs_dir / path, path, rules, folders) for path in names))
     pages = (
-        _addressed(note, decide(note, rules, now), None, directory_urls=True, is_page=_is_page(note.path))
-        for note in notes
+        _addressed(note, decide(note, rules, now), None, directory_urls=True, is_page=is_page)
+        for note, is_page in found
     )
     return Source(docs_dir, rules, now, _without_collisions(pages))
 
@@ -132,10 +132,6 @@ def _folder(docs_dir: Path, now: datetime) -> Source:
 def files_of(docs_dir: Path) -> list[str]:
     """Give the files of a folder that a site may be made of: relative to it, with `/`."""
     return [file.relative_to(docs_dir).as_posix() for file in _walk(docs_dir)]
-
-
-def _is_page(path: str) -> bool:
-    return is_markdown(path) or is_notebook(path)
 
 
 def _walk(docs_dir: Path) -> Iterator[Path]:
@@ -159,19 +155,22 @@ def _collided(page: Page, other: str) -> Page:
     return Page(page.note, Decision(State.UNREADABLE, (reason,)), page.url)
 
 
-def _read(file: Path, path: str, rules: Rules, folders: Folders) -> Note | None:
+def _read(file: Path, path: str, rules: Rules, folders: Folders) -> tuple[Note, bool] | None:
+    """Read one file; the second part tells whether a page is made of it."""
     kind = kind_of(path, rules.notes_dir, rules.taxonomies)
     try:
         if is_markdown(path):
-            return read_note(path, file.read_bytes(), kind, rules.dates, folders)
+            return read_note(path, file.read_bytes(), kind, rules.dates, folders), True
         if is_notebook(path):
             notebook = read_notebook_note(path, file.read_bytes(), Texts())
-            return None if notebook is None else notebook.note(kind, rules.dates, folders)
+            if notebook is not None:
+                return notebook.note(kind, rules.dates, folders), True
         if is_other_format(path):
             with file.open("rb") as stream:
-                return read_other(path, beginning(path, stream.read), kind, rules.dates, folders)
+                note = read_other(path, beginning(path, stream.read), kind, rules.dates, folders)
+            return None if note is None else (note, False)
     except OSError as error:
-        return unopened(path, kind, error) if is_markdown(path) else None
+        return (unopened(path, kind, error), True) if is_markdown(path) else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,6 +17,7 @@ from labnotes.notes.precedence import HUGO, DateRules
 from labnotes.notes.texts import Texts
 from labnotes.notes.unreadable import Problem, UnreadableError
 
+_OBJECT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _NOTHING: Final = FrontMatter(None, (), "", "")
 
 
@@ -60,7 +62,7 @@ class NotebookNote:
 
 
 def read_notebook_note(path: str, data: bytes, texts: Texts) -> NotebookNote | None:
-    """Read one notebook; None for one without front matter, which is no note.
+    """Read one notebook; None for one without front matter, which is no note, and for a file that is no notebook.
 
     Never raises for what stands in the file: what cannot be read becomes a problem of the note.
 
@@ -70,6 +72,8 @@ def read_notebook_note(path: str, data: bytes, texts: Texts) -> NotebookNote | N
         texts: The words that readers see.
     """
     found = _NOTHING
+    if not _OBJECT.match(data):
+        return None
     try:
         own = notebook_front_matter(path, data)
         if own is None:

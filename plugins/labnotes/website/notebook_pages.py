@@ -84,7 +84,7 @@ def _may_be_note(file: File, notes_dir: str) -> bool:
 
 
 def _has_front_matter(file: File) -> bool:
-    """Look at the beginning alone: most notebooks are large, and many are there to be downloaded."""
+    """Look at the beginning alone: notebooks are large, and many are there to be downloaded."""
     if file.abs_src_path is None:
         return True
     with Path(file.abs_src_path).open("rb") as stream:
