@@ -7,6 +7,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final, Literal
 
 from labnotes.notebooks.cells import joined
@@ -193,12 +194,14 @@ def _alt(metadata: object, media: str) -> str:
 
 
 _TAG: Final = re.compile(r"<[a-zA-Z/!?]")
-_SCRIPT_LINK: Final = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_SCRIPT_LINK: Final = re.compile(r"(?:javascript|vbscript):|data:\w+/", re.IGNORECASE)
+_BLANK: Final = re.compile(r"[\x00-\x20]")
+"""Browsers pass over these in the scheme of an address."""
 
 
 def _is_harmless(markdown: str) -> bool:
     """Tell whether Markdown that a program wrote holds no HTML, and no address that is a script."""
-    return not _TAG.search(markdown) and not _SCRIPT_LINK.search(_UNSEEN.sub("", markdown))
+    return not _TAG.search(markdown) and not _SCRIPT_LINK.search(_BLANK.sub("", unescape(markdown)))
 
 
 _ENVIRONMENT: Final = re.compile(r"\\begin\{(?:equation|align|gather|multline|eqnarray)\*?\}")

@@ -114,7 +114,8 @@ class _Copier(HTMLParser):
             if name in {"href", "src"}:
                 kept = self._address(tag, name, kept)
             elif name == "style":
-                kept = "; ".join(_styles(kept))
+                # pandas sets the heads of its columns to the right, and leaves what is below them to its style sheet.
+                kept = "; ".join(_styles(kept)) if tag != "tr" else ""
             elif name not in _ATTRIBUTES:
                 continue
             if kept or name in {"alt", "open"}:
