@@ -52,35 +52,50 @@ CASES: Final[dict[str, tuple[list[dict[str, Any]], list[Shown]]]] = {
     "a broken picture": ([result({"image/png": "A", "text/plain": "words"})], [Text("words")]),
     "a formula": ([result({"text/latex": "$x$", "text/plain": "x"})], [Markdown("$x$")]),
     "a bare formula": ([result({"text/latex": "x^2"})], [Markdown("$$\nx^2\n$$")]),
-    "an environment": ([result({"text/latex": "\\begin{align}x\\end{align}"})], [Markdown("\\begin{align}x\\end{align}")]),
+    "an environment": (
+        [result({"text/latex": "\\begin{align}x\\end{align}"})],
+        [Markdown("\\begin{align}x\\end{align}")],
+    ),
     "Markdown": ([result({"text/markdown": "**a**"})], [Markdown("**a**")]),
     "Markdown with HTML": ([result({"text/markdown": "<script>x</script>", "text/plain": "t"})], [Text("t")]),
     "Markdown with a script": ([result({"text/markdown": "[a](java\tscript:x)", "text/plain": "t"})], [Text("t")]),
     "Markdown with a hidden script": (
-        [result({"text/markdown": "[a](javascript&colon;x)", "text/plain": "t"})], [Text("t")]
+        [result({"text/markdown": "[a](javascript&colon;x)", "text/plain": "t"})],
+        [Text("t")],
     ),
     "Markdown about data": ([result({"text/markdown": "data: 1"})], [Markdown("data: 1")]),
     "plotly": (
         [result({"application/vnd.plotly.v1+json": {}, "text/html": "<div></div>", "text/plain": "Figure({})"})],
         [NotShown("is interactive (application/vnd.plotly.v1+json)")],
     ),
-    "plotly with a picture": ([result({"application/vnd.plotly.v1+json": {}, "image/png": PNG})], [Picture("png", png(), "")]),
+    "plotly with a picture": (
+        [result({"application/vnd.plotly.v1+json": {}, "image/png": PNG})],
+        [Picture("png", png(), "")],
+    ),
     "a widget": (
         [result({"application/vnd.jupyter.widget-view+json": {}, "text/plain": "HBox(children=...)"})],
         [NotShown("is interactive (application/vnd.jupyter.widget-view+json)")],
     ),
     "an unknown form": (
-        [result({"application/x": 1})], [NotShown("has none of the forms that a page can show (application/x)")]
+        [result({"application/x": 1})],
+        [NotShown("has none of the forms that a page can show (application/x)")],
     ),
-    "an object": ([result({"text/plain": "<Figure size 640x480 with 1 Axes>"})],
-                  [NotShown("has none of the forms that a page can show (text/plain)")]),
-    "an error": ([failure(["\x1b[31mTraceback\x1b[0m", "ValueError: no"])], [Text("Traceback\nValueError: no", "error")]),
+    "an object": (
+        [result({"text/plain": "<Figure size 640x480 with 1 Axes>"})],
+        [NotShown("has none of the forms that a page can show (text/plain)")],
+    ),
+    "an error": (
+        [failure(["\x1b[31mTraceback\x1b[0m", "ValueError: no"])],
+        [Text("Traceback\nValueError: no", "error")],
+    ),
     "an error without a traceback": ([failure([])], [Text("ValueError: no", "error")]),
     "in their order": ([stream("a"), picture(), stream("b")], [Text("a"), Picture("png", png(), ""), Text("b")]),
     "nothing": ([result({}), {"output_type": "display_data", "data": []}, {"output_type": "x"}], []),
-    "no text": ([result({"text/html": 3, "text/plain": ["a", 1]}), {"output_type": "stream", "text": 1}],
-                [NotShown("has none of the forms that a page can show (text/html, text/plain)")]),
-}  # fmt: skip
+    "no text": (
+        [result({"text/html": 3, "text/plain": ["a", 1]}), {"output_type": "stream", "text": 1}],
+        [NotShown("has none of the forms that a page can show (text/html, text/plain)")],
+    ),
+}
 
 
 @pytest.mark.parametrize(("outputs", "expected"), CASES.values(), ids=CASES)

@@ -44,7 +44,10 @@ KEPT: Final = {
         '<td style="color: red; position: fixed; background-color: #fff">1</td>',
         '<td style="color: red; background-color: #fff">1</td>',
     ),
-    "an address in a style": ('<b style="color: url(//x); font-weight: bold">1</b>', '<b style="font-weight: bold">1</b>'),
+    "an address in a style": (
+        '<b style="color: url(//x); font-weight: bold">1</b>',
+        '<b style="font-weight: bold">1</b>',
+    ),
     "a sheet of styles": ("<style>body { display: none }</style><b>a</b>", "<b>a</b>"),
     "what is open": ("<div><ul><li>a", "<div><ul><li>a</li></ul></div>"),
     "what closes too much": ("</div></section><i>a</i></p>", "<i>a</i>"),
@@ -52,14 +55,20 @@ KEPT: Final = {
     "a heading": ("<h1 id='x'>A</h1>", "<p><strong>A</strong></p>"),
     "a whole page": ("<!DOCTYPE html><html><head><title>t</title></head><body><p>a</p></body></html>", "<p>a</p>"),
     "a comment": ("<p>a<!-- b --></p>", "<p>a</p>"),
-    "a link": ('<a href="https://example.org/?a&amp;b" target="_blank">a</a>', '<a href="https://example.org/?a&amp;b">a</a>'),
+    "a link": (
+        '<a href="https://example.org/?a&amp;b" target="_blank">a</a>',
+        '<a href="https://example.org/?a&amp;b">a</a>',
+    ),
     "a relative link": ('<a href="x.html#y">a</a>', '<a href="x.html#y">a</a>'),
     "a picture": ('<img src="x.png" alt="">', '<img src="x.png" alt="">'),
     "a picture inside": ('<img src="data:image/png;base64,AA==" width="3">', '<img src="saved" width="3">'),
     "old elements": ("<center><font color='red'>a</font></center>", "<div><span>a</span></div>"),
     "signs": ("a < b & c &amp; d", "a &lt; b &amp; c &amp; d"),
-    "open details": ("<details open><summary>a</summary>b</details>", '<details open=""><summary>a</summary>b</details>'),
-}  # fmt: skip
+    "open details": (
+        "<details open><summary>a</summary>b</details>",
+        '<details open=""><summary>a</summary>b</details>',
+    ),
+}
 
 
 @pytest.mark.parametrize(("html", "copy"), KEPT.values(), ids=KEPT)
@@ -130,9 +139,36 @@ class _Balance(HTMLParser):
 
 
 _PARTS: Final = st.sampled_from(
-    ["<div>", "</div>", "<p", ">", "<td>", "</td>", "<b>", "</b>", "<h2>", "</h2>", "<br>", "<li>", "</ul>", "a", "&", "<!--",
-     "-->", "<style>", "</style>", '"', " onx=1", " style='color:red'", "<a href=x>", "</a>", "<script>", "<![CDATA[", "]]>"]
-)  # fmt: skip
+    [
+        "<div>",
+        "</div>",
+        "<p",
+        ">",
+        "<td>",
+        "</td>",
+        "<b>",
+        "</b>",
+        "<h2>",
+        "</h2>",
+        "<br>",
+        "<li>",
+        "</ul>",
+        "a",
+        "&",
+        "<!--",
+        "-->",
+        "<style>",
+        "</style>",
+        '"',
+        " onx=1",
+        " style='color:red'",
+        "<a href=x>",
+        "</a>",
+        "<script>",
+        "<![CDATA[",
+        "]]>",
+    ]
+)
 
 
 @given(st.lists(_PARTS, max_size=12))

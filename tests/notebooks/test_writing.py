@@ -16,8 +16,8 @@ from labnotes.notebooks.writing import LONG, PLACE, Written, write
 from labnotes.notes.texts import Texts
 
 
-def written(*cells: Cell, path: str = "notes/a.ipynb", own: Mapping[str, str] | None = None, **more: str) -> Written:
-    return write(read_notebook(notebook(*cells, **more)), path, Texts(own or {}))
+def written(*cells: Cell, path: str = "notes/a.ipynb", own: Mapping[str, str] | None = None) -> Written:
+    return write(read_notebook(notebook(*cells)), path, Texts(own or {}))
 
 
 def whole(made: Written) -> str:
@@ -48,7 +48,7 @@ TEXTS: Final = {
     "an element in code": (["`<div>`", "b"], "`<div>`\n\nb"),
     "a comment without end": (["<!-- a", "b"], "<!-- a\n-->\n\nb"),
     "blank": (["a", " \n", "b"], "a\n\nb"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("cells", "text"), TEXTS.values(), ids=TEXTS)
@@ -174,9 +174,10 @@ def test_search_leaves_letters_out_and_tables_in() -> None:
 
 PICTURES: Final = {
     "of code": code("x", picture(1)),
-    "attached": markdown("![Figure 1](attachment:a%20b.png)") | {"attachments": {"a b.png": {"image/png": base64(png(1))}}},
+    "attached": markdown("![Figure 1](attachment:a%20b.png)")
+    | {"attachments": {"a b.png": {"image/png": base64(png(1))}}},
     "in the text": markdown(f"![Figure 1](data:image/png;base64,{base64(png(1)).strip()})"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("cell", PICTURES.values(), ids=PICTURES)
@@ -212,10 +213,9 @@ def test_an_attachment_that_is_not_there_stays_as_it_is() -> None:
 def test_what_cannot_be_shown_is_warned_about_once_with_its_cell() -> None:
     plotly = result({"application/vnd.plotly.v1+json": {}})
     made = written(markdown("a"), code("x", plotly), code("y", plotly, tags=("remove_output",)))
-    assert [str(problem) for problem in made.warnings] == [
-        "an output of cell 2 is interactive (application/vnd.plotly.v1+json), and is left out; show a picture or a "
-        "table instead, or give the cell the tag remove_output"
-    ]
+    what = "an output of cell 2 is interactive (application/vnd.plotly.v1+json), and is left out"
+    remedy = "show a picture or a table instead, or give the cell the tag remove_output"
+    assert [str(problem) for problem in made.warnings] == [f"{what}; {remedy}"]
     assert made.markdown == "a\n\n```python\nx\n```\n\n```python\ny\n```"
 
 

@@ -20,25 +20,32 @@ if TYPE_CHECKING:
 HOME: Final = {"index.md": "# Home\n"}
 TITANIC: Final = notebook(
     front("title: Titanic\ndate: 2025-03-01\ncategories: [Kaggle]\ntags: [eda]", "Who lived, and [why](why.md).\n"),
-    markdown("## Data\n\n![The deck](attachment:deck.png)") | {"attachments": {"deck.png": {"image/png": base64(png(1))}}},
-    code("import pandas as pd\n# ``` survives ```\npd.DataFrame()", result({"text/html": "<table><tr><td>qcell</td></tr></table>"})),
+    markdown("## Data\n\n![The deck](attachment:deck.png)")
+    | {"attachments": {"deck.png": {"image/png": base64(png(1))}}},
+    code(
+        "import pandas as pd\n# ``` survives ```\npd.DataFrame()",
+        result({"text/html": "<table><tr><td>qcell</td></tr></table>"}),
+    ),
     code("plot()", picture(2)),
     code("train()", stream("qlog\n" * 50)),
     code("1 / 0", failure(["ZeroDivisionError: division by zero"])),
     code("open('ran', 'w')", result({"text/plain": "<_io.TextIOWrapper name='ran'>"}), tags=("remove_output",)),
     code("qremoved()", tags=("remove_cell",)),
     markdown("[Next](next.ipynb#more)"),
-)  # fmt: skip
+)
 WHY: Final = "---\ndate: 2025-01-01\n---\n# Why\n\nSee [the notebook](titanic.ipynb#data).\n"
 NEXT: Final = notebook(front("title: Next\ndate: 2025-04-01", kind="raw"), markdown("## More\n\nWords."))
 SITE: Final = HOME | {"notes/titanic.ipynb": TITANIC, "notes/why.md": WHY, "notes/next.ipynb": NEXT}
 DRAFT: Final = notebook(
-    front("title: Qtitle of a draft\ndraft: true\ntags: [qtag]\ncategories: [qcategory]\naliases: [/qalias/]", "qbody qbody\n"),
+    front(
+        "title: Qtitle of a draft\ndraft: true\ntags: [qtag]\ncategories: [qcategory]\naliases: [/qalias/]",
+        "qbody qbody\n",
+    ),
     markdown("## Qheading of it\n\n![qalt](attachment:qattached.png)")
     | {"attachments": {"qattached.png": {"image/png": base64(b"qattachedbytes")}}},
     code("qcode()", stream("qstream\n"), result({"text/html": "<b>qhtml</b>"})),
     code("plot()", result({"image/svg+xml": "<svg>qsvg</svg>"}), result({"application/vnd.plotly.v1+json": {}})),
-)  # fmt: skip
+)
 
 
 def test_a_notebook_is_a_page_and_its_pictures_are_files(site: Site) -> None:
@@ -79,7 +86,8 @@ def test_markdown_beside_a_notebook_goes_before_nothing(site: Site) -> None:
 
 @pytest.mark.parametrize("settings", [{}, {"labnotes": {"urls": "hugo"}}, {"labnotes": {"notes_dir": "."}}], ids=str)
 def test_nothing_of_a_draft_is_in_the_site(site: Site, settings: dict[str, Any]) -> None:
-    links = "[a](../qdraft.ipynb) [b](../qdraft_files/cell-2.png) ![c](../qdraft_files/cell-4.svg) [d](../qdraft/) [e](/notes/qdraft.ipynb)\n"
+    pictures = "[b](../qdraft_files/cell-2.png) ![c](../qdraft_files/cell-4.svg)"
+    links = f"[a](../qdraft.ipynb) {pictures} [d](../qdraft/) [e](/notes/qdraft.ipynb)\n"
     files = {"notes/qdraft.ipynb": DRAFT, "notes/sub/links.md": links}
     site.draw(SITE | files, **({"theme": "mkdocs", "plugins": ["search"], "site_url": "https://x.example/"} | settings))
     built = site.build()
@@ -221,16 +229,14 @@ class Owner(BasePlugin[NoOptions]):
             file for file in files if file.src_uri.startswith(self.folder) and file.src_uri.endswith(".ipynb")
         ]:
             files.remove(file)
-            files.append(_Page(file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls))
+            page = _Page(file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls)
+            page.content_string = "Another plugin's words\n"
+            files.append(page)
 
 
 class _Page(File):
     def is_documentation_page(self) -> bool:
         return True
-
-    @property
-    def content_string(self) -> str:
-        return "Another plugin's words\n"
 
 
 def test_two_plugins_cannot_own_a_notebook(site: Site) -> None:

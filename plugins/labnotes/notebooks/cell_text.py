@@ -21,7 +21,7 @@ _DATA: Final = re.compile(r"(?<=[(\"'])data:image/[\w.+-]+;base64,[A-Za-z0-9+/=]
 _FENCE: Final = re.compile(r"[ ]{0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
 _BLOCK: Final = re.compile(
     r"<(?P<end>/?)(?P<tag>div|center|details|table|section|article|blockquote|pre|ul|ol|figure|style|script|textarea)"
-    r"\b[^>]*>",
+    r"\b[^<>]*>",
     re.IGNORECASE,
 )
 _ITEM: Final = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")

@@ -33,8 +33,6 @@ _DATA: Final = re.compile(r"data:(image/[\w.+-]+)(?:;[\w=.-]+)*;base64,(.*)", re
 
 _ANSI: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Colours, cursor movements and links of a terminal (ECMA-48)."""
-_OVERWRITTEN: Final = re.compile(r"[^\n]*\r(?=[^\r\n])")
-_BACKSPACE: Final = re.compile(r"[^\n\x08]\x08")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 Role = Literal["output", "error"]
@@ -107,12 +105,22 @@ def shown(outputs: Iterable[Mapping[str, Any]], save: SavePicture) -> Iterator[S
 
 def terminal_text(text: str) -> str:
     """Give a text as it stands in a terminal at the end: without colours, and of a progress bar its last state."""
-    text = _ANSI.sub("", text.replace("\r\n", "\n"))
-    text = _OVERWRITTEN.sub("", text)
-    while "\b" in text and (shorter := _BACKSPACE.sub("", text)) != text:
-        text = shorter
-    lines = (line.rstrip() for line in _UNSEEN.sub("", text).split("\n"))
-    return "\n".join(lines).strip("\n")
+    lines = (_last_state(line) for line in _ANSI.sub("", text).split("\n"))
+    return "\n".join(_UNSEEN.sub("", line).rstrip() for line in lines).strip("\n")
+
+
+def _last_state(line: str) -> str:
+    """Give what is left of a line when a program wrote over it, or went back in it."""
+    line = next(filter(None, reversed(line.split("\r"))), "")
+    if "\b" not in line:
+        return line
+    letters: list[str] = []
+    for letter in line:
+        if letter != "\b":
+            letters.append(letter)
+        elif letters:
+            letters.pop()
+    return "".join(letters)
 
 
 def picture_in(address: str) -> tuple[str, bytes] | None:
