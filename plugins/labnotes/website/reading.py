@@ -125,8 +125,9 @@ class Shelf:
 
     @property
     def withheld(self) -> Iterator[File]:
-        """All files of what is held back: the pages' own, and their attachments'."""
-        yield from (page.file for page in self.held_back.values())
+        """All files of what is held back as they lie on disk: the pages' own, and their attachments'."""
+        for page in self.held_back.values():
+            yield page.file.original if isinstance(page.file, NotebookPage) else page.file
         yield from self.attachments.values()
 
     @property
