@@ -92,8 +92,8 @@ def _content(file: File) -> bytes:
 
 
 def _public(build: Build, files: Files, config: MkDocsConfig) -> Public:
-    notes = (_whole(page) for page in build.shelf.public if page.file.generated_by is None)
-    own = {page.file.src_uri for page in build.shelf.public if page.file.generated_by is None}
+    written = [page for page in build.shelf.public if _is_written(page.file)]
+    notes, own = map(_whole, written), {page.file.src_uri for page in written}
     ours = {*build.generated, *build.pictures, *(file.src_uri for file in build.redirects)}
     addresses = (
         unquote(address)
@@ -112,6 +112,11 @@ def _public(build: Build, files: Files, config: MkDocsConfig) -> Public:
         partial(_public_files, build, files, config),
     )
     return Public(notes, addresses, said, others, host, leads_home)
+
+
+def _is_written(file: File) -> bool:
+    """Tell whether the user wrote a page."""
+    return file.generated_by is None or isinstance(file, NotebookPage)
 
 
 def _is_copied(build: Build, file: File) -> bool:

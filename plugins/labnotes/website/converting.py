@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from markdown import Extension, Markdown
@@ -29,13 +30,22 @@ def make_notebook_pages(build: Build, files: Files, config: MkDocsConfig) -> Non
     """
     _refuse_second_owner(build, files)
     found = make_notebooks(files, config, build.shelf.rules.notes_dir, build.texts, build.plain_notebooks)
+    blogs = list(_blogs(config))
     for path, page in found.items():
         if page is None:
             build.plain_notebooks[path] = files.src_uris[path]
             continue
         _refuse_page(build, page.original)
-        page.lie_in(Path(build.workshop.name, "notebooks"))
+        if any(PurePosixPath(path).is_relative_to(folder) for folder in blogs):
+            page.lie_in(Path(build.workshop.name, "notebooks"))
         build.notebooks[path] = page
+
+
+def _blogs(config: MkDocsConfig) -> Iterator[str]:
+    """Give the folders of Material's blogs, which open the files of their posts."""
+    for name, plugin in config.plugins.items():
+        if name.partition("#")[0].strip() in {"blog", "material/blog"}:
+            yield plugin.config.get("blog_dir", "blog")
 
 
 def _refuse_second_owner(build: Build, files: Files) -> None:

@@ -1,4 +1,4 @@
-"""Notebooks among MkDocs' files: pages that MkDocs and other plugins read as the Markdown that was made of them."""
+"""Notebooks among MkDocs' files: pages that MkDocs reads as the Markdown that was made of them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from labnotes.notes.unreadable import UnreadableError
 class NotebookPage(File):
     """A page of which the source is a notebook.
 
-    It has the notebook's path, so that links to the file lead to the page, and behind it lies Markdown with its front
-    matter on top: other plugins open a page's file, and fail on anything else (mkdocs-rss-plugin, Material's blog).
+    It has the notebook's path, so that links to the file lead to the page, and git knows when it changed. Its content
+    is Markdown with the front matter on top.
     """
 
     def __init__(self, file: File, config: MkDocsConfig, notebook: NotebookNote) -> None:
-        """Take the place of a notebook's file; until it is told where to lie, its Markdown is kept in memory."""
         super().__init__(
             file.src_uri, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion
         )
@@ -30,17 +29,22 @@ class NotebookPage(File):
         self.notebook = notebook
         self.original = file
         self.content_string = notebook.source
+        self.abs_src_path = file.abs_src_path  # Which setting the content took away.
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that this is a page."""
         return True
 
     def lie_in(self, folder: Path) -> None:
-        """Write the Markdown below a folder, from where it is read from now on."""
+        """Write the Markdown below a folder, for a plugin that opens the page's file and expects Markdown there.
+
+        That file is none of the user's any more: plugins that ask git about it would fail.
+        """
         place = (folder / self.src_uri).with_suffix(".md")
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(self.notebook.source, encoding="utf-8", newline="\n")
         self.abs_src_path = str(place)
+        self.edit_uri, self.generated_by = self.edit_uri, "labnotes"
 
 
 def make_notebooks(
