@@ -244,7 +244,7 @@ def test_two_plugins_cannot_own_a_notebook(site: Site) -> None:
     with pytest.raises(Abort):
         site.build(Owner("notes/"))
     assert "docs/notes/next.ipynb: Labnotes makes a note of this notebook, and another plugin" in str(site.errors)
-    assert 'ignore: ["notes/*.ipynb"]' in str(site.errors)
+    assert 'ignore: ["docs/notes/*.ipynb"]' in str(site.errors)
 
 
 def test_another_plugin_can_own_other_folders(site: Site) -> None:

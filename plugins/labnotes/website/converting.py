@@ -62,11 +62,11 @@ def _refuse_page(build: Build, file: File) -> None:
         PluginError: It is one.
     """
     if file.is_documentation_page() and not isinstance(file, NotebookPage):
+        folder = build.name(PurePosixPath(file.src_uri).parent.as_posix()).removesuffix("/.")
         raise PluginError(
             f"{build.name(file.src_uri)}: Labnotes makes a note of this notebook, and another plugin a page "
-            f"({type(file).__module__.partition('.')[0]}). Let that plugin leave out the notes folder, for "
-            f"mkdocs-jupyter with 'ignore: [\"{build.shelf.rules.notes_dir.removeprefix('.')}/*.ipynb\"]', or take the "
-            "front matter out of the notebook"
+            f"({type(file).__module__.partition('.')[0]}). Let that plugin leave it out, mkdocs-jupyter with "
+            f"'ignore: [\"{folder}/*.ipynb\"]', or take the front matter out of the notebook"
         )
 
 
