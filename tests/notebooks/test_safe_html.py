@@ -110,10 +110,15 @@ REFUSED: Final = [
     "<template><p>a</p></template>",
     "<dialog open>a</dialog>",
     "<unknown-element>a</unknown-element>",
+    "<a <b>a</b>",
+    "<b",
+    "<!-- a",
+    "<a " * 100_000,
+    "<!--" * 100_000,
 ]
 
 
-@pytest.mark.parametrize("html", REFUSED)
+@pytest.mark.parametrize("html", REFUSED, ids=lambda html: html[:50])
 def test_what_is_refused(html: str) -> None:
     assert safe_html(f"<p>before</p>{html}", lambda _: None) is None
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from labnotes.notebooks.cells import Cell, joined
+from labnotes.notebooks.nested_lists import with_nested_lists
 from labnotes.notebooks.outputs import PICTURES, decoded, picture_in
 from labnotes.notes.code_places import CodePlaces
 
@@ -24,21 +25,17 @@ _BLOCK: Final = re.compile(
     r"\b[^<>]*>",
     re.IGNORECASE,
 )
-_ITEM: Final = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
-_ANY_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])[ \t]+\S")
-_NO_PARAGRAPH: Final = re.compile(r"\s|[|>#<]")
 
 
 def cell_lines(cell: Cell, keep: Keep) -> Lines:
     """Give the Markdown of a cell.
 
-    A list needs no blank line above it in Jupyter, and needs one in Python-Markdown: it gets one. Pictures in the
-    cell itself become files.
+    Pictures in the cell itself become files.
     """
     text = with_files(cell.source, cell.attachments or {}, keep)
     lines = list(zip(text.split("\n"), cell.lines, strict=True))
     code = CodePlaces(text)
-    return [*_with_room_for_lists(lines, code), *((end, cell.lines[-1]) for end in _ends(text, code))]
+    return [*with_nested_lists(lines), *((end, cell.lines[-1]) for end in _ends(text, code))]
 
 
 def with_files(text: str, attachments: Mapping[str, Any], keep: Keep) -> str:
@@ -58,19 +55,6 @@ def with_files(text: str, attachments: Mapping[str, Any], keep: Keep) -> str:
         return keep(*picture) if picture else found[0]
 
     return _DATA.sub(inside, _ATTACHED.sub(attached, text))
-
-
-def _with_room_for_lists(lines: Lines, code: CodePlaces) -> Lines:
-    made: Lines = []
-    previous, in_list, at = "", False, 0
-    for line, number in lines:
-        is_code = at in code
-        if not is_code and _ITEM.match(line) and previous and not in_list and not _NO_PARAGRAPH.match(previous):
-            made.append(("", number))
-        in_list = bool(line.strip()) and not is_code and (in_list or _ANY_ITEM.match(line) is not None)
-        made.append((line, number))
-        previous, at = ("" if is_code else line), at + len(line) + 1
-    return made
 
 
 def _ends(text: str, code: CodePlaces) -> list[str]:

@@ -43,6 +43,8 @@ _STYLES: Final = frozenset(
 _STYLE_VALUE: Final = re.compile(r"[\w\s#%.,()'\"-]+")
 _CALL: Final = re.compile(r"(?:url|expression|image|var|attr|element)\s*\(", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
+_BROKEN: Final = re.compile(r"<[a-zA-Z/][^<>]*(?:<|\Z)")
+"""A tag without end: what becomes of it is each reader's own affair, and Python takes very long over many of them."""
 _UNSEEN: Final = re.compile(r"[\x00-\x20]")
 """Browsers pass over these in the scheme of an address."""
 
@@ -57,6 +59,8 @@ def safe_html(html: str, save: SavePicture) -> str | None:
     Returns:
         None where it holds a script, a form, a frame or anything else that is not known to be harmless.
     """
+    if _BROKEN.search(html) or html.count("<!--") > html.count("-->"):
+        return None
     copier = _Copier(save)
     try:
         copier.feed(html)
