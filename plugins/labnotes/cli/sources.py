@@ -12,13 +12,13 @@ from urllib.parse import quote
 
 import click
 
-from labnotes.notebooks.reading import is_notebook, read_notebook_note
+from labnotes.notebooks.reading import read_notebook_note
 from labnotes.notes.bundles import bundled_pages
 from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.dates import DateError, read_moment
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.hugo_urls import AddressError
-from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.note import Note, is_markdown, is_notebook, kind_of, read_note, unopened
 from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
 from labnotes.notes.texts import Texts

@@ -21,11 +21,6 @@ _OBJECT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _NOTHING: Final = FrontMatter(None, (), "", "")
 
 
-def is_notebook(path: str) -> bool:
-    """Tell by its name whether a file is a notebook."""
-    return path.lower().endswith(".ipynb")
-
-
 @dataclass(frozen=True)
 class NotebookNote:
     """A notebook that is a note, as far as its own text says."""

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from labnotes.notebooks.reading import NotebookNote, is_notebook, read_notebook_note
+from labnotes.notebooks.reading import NotebookNote, read_notebook_note
+from labnotes.notes.note import is_notebook
 from labnotes.notes.other_formats import beginning, notebook_front_matter
 from labnotes.notes.texts import Texts
 from labnotes.notes.unreadable import UnreadableError
