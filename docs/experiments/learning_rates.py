@@ -65,7 +65,10 @@ def train(rows: list[Customer], rate: float, epochs: int, batch: int) -> list[li
         for first in range(0, len(rows), batch):
             part = rows[first : first + batch]
             errors = [chance(weights, row.inputs) - row.left for row in part]
-            slopes = [sum(errors), *(sum(e * row.inputs[n] for e, row in zip(errors, part, strict=True)) for n in range(3))]
+            slopes = [
+                sum(errors),
+                *(sum(e * row.inputs[n] for e, row in zip(errors, part, strict=True)) for n in range(3)),
+            ]
             weights = [weight - rate * slope / len(part) for weight, slope in zip(weights, slopes, strict=True)]
         path.append(weights)
     return path

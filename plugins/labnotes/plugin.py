@@ -27,6 +27,7 @@ from labnotes.website.build import Build, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.choices import choices
 from labnotes.website.connecting import connect
+from labnotes.website.converting import CellWriter, report_notebooks
 from labnotes.website.embedding import Embedder
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
@@ -77,6 +78,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     unlinker: Unlinker
     listing_writer: ListingWriter
     embedder: Embedder
+    cell_writer: CellWriter
     figures: Figures
 
     def __init__(self) -> None:
@@ -99,8 +101,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
         self.unlinker = Unlinker(self.build)
         self.listing_writer = ListingWriter(self.build)
-        self.embedder = self.begin_figures(config)
-        config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
+        self.embedder, self.cell_writer = self.begin_figures(config), CellWriter(self.build)
+        config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder, self.cell_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
 
@@ -180,9 +182,8 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(110)  # Early, before Markdown plugins that would see raw front matter; include-markdown has 100.
     def write(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its fields, its text and its listings."""
-        self.unlinker.begin(page.file, files)
-        self.listing_writer.begin(page.file, files)
-        self.embedder.begin(page.file, files)
+        for extension in (self.unlinker, self.listing_writer, self.embedder, self.cell_writer):
+            extension.begin(page.file, files)
         text = with_front_matter(self.build, page, markdown)
         without_held_references(self.build, page)
         leave_out_of_lists(self.build, page)
@@ -215,6 +216,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         hold_back_unused(self.build, files, config)
         list_unused(self.build, files)
         report_unlinked(self.build)
+        report_notebooks(self.build)
         fill_feeds(self.build)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature

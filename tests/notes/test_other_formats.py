@@ -123,6 +123,12 @@ HELD_BACK: Final = {
     "a raw cell": ("a.ipynb", notebook("---\n", "draft: true\n", "---\n", kind="raw"), "draft", 8),
     "a notebook on one line": ("a.ipynb", notebook("---\n", "draft: true\n", "---\n", indent=None), "draft", 1),
     "cells that come last": ("a.ipynb", notebook("---\n", "draft: true\n", metadata={"a": [1, {}]}), "unreadable", 13),
+    "a notebook of version 3": (
+        "a.ipynb",
+        '{"worksheets": [' + notebook("---\n", "draft: true\n", "---\n") + "]}",
+        "draft",
+        8,
+    ),
     "a notebook that cannot be read": ("a.ipynb", notebook("---\n", "a: b: c\n", "---\n"), "unreadable", 8),
     "a broken notebook": ("a.ipynb", "<<<<<<<\n" + notebook("---\n", "draft: true\n", "---\n"), "unreadable", 9),
     "a notebook broken inside": ("a.ipynb", "{\n<<<<<<<\n" + notebook("---\n", "draft: true\n"), "unreadable", 10),

@@ -57,7 +57,7 @@ def test_a_preview_leaves_them_out_and_says_why(site: Site) -> None:
     built = site.build(command="serve")
     assert set(PLAIN) <= built.own
     assert HELD_BACK.keys().isdisjoint(built.own)
-    assert built.links("drafts/index.md") == []
+    assert built.links("drafts/index.md") == [(built.address("notes/qheld.ipynb"), "Qheld")]
     text = built.text("drafts/index.md")
     assert all(reason in text for reason in ("draft: true", "2099-01-01", "expires: 2020-01-01", "Qsecret"))
 

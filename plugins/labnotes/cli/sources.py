@@ -6,20 +6,22 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import click
 
+from labnotes.notebooks.reading import read_notebook_note
 from labnotes.notes.bundles import bundled_pages
 from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.dates import DateError, read_moment
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.hugo_urls import AddressError
-from labnotes.notes.note import MARKDOWN_SUFFIXES, Note, is_markdown, kind_of, read_note, unopened
+from labnotes.notes.note import Note, is_markdown, is_notebook, kind_of, read_note, unopened
 from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
+from labnotes.notes.texts import Texts
 from labnotes.notes.urls import collisions, page_url
 
 if TYPE_CHECKING:
@@ -119,8 +121,11 @@ def _folder(docs_dir: Path, now: datetime) -> Source:
     folders = Folders()
     for path in filter(gives, names):
         folders.add(given_by(path, (docs_dir / path).read_bytes()))
-    notes = filter(None, (_read(docs_dir / path, path, rules, folders) for path in names))
-    pages = (_addressed(note, decide(note, rules, now), None, directory_urls=True) for note in notes)
+    found = filter(None, (_read(docs_dir / path, path, rules, folders) for path in names))
+    pages = (
+        _addressed(note, decide(note, rules, now), None, directory_urls=True, is_page=is_page)
+        for note, is_page in found
+    )
     return Source(docs_dir, rules, now, _without_collisions(pages))
 
 
@@ -150,16 +155,22 @@ def _collided(page: Page, other: str) -> Page:
     return Page(page.note, Decision(State.UNREADABLE, (reason,)), page.url)
 
 
-def _read(file: Path, path: str, rules: Rules, folders: Folders) -> Note | None:
+def _read(file: Path, path: str, rules: Rules, folders: Folders) -> tuple[Note, bool] | None:
+    """Read one file; the second part tells whether a page is made of it."""
     kind = kind_of(path, rules.notes_dir, rules.taxonomies)
     try:
         if is_markdown(path):
-            return read_note(path, file.read_bytes(), kind, rules.dates, folders)
+            return read_note(path, file.read_bytes(), kind, rules.dates, folders), True
+        if is_notebook(path):
+            notebook = read_notebook_note(path, file.read_bytes(), Texts())
+            if notebook is not None:
+                return notebook.note(kind, rules.dates, folders), True
         if is_other_format(path):
             with file.open("rb") as stream:
-                return read_other(path, beginning(path, stream.read), kind, rules.dates, folders)
+                note = read_other(path, beginning(path, stream.read), kind, rules.dates, folders)
+            return None if note is None else (note, False)
     except OSError as error:
-        return unopened(path, kind, error) if is_markdown(path) else None
+        return (unopened(path, kind, error), True) if is_markdown(path) else None
     return None
 
 
@@ -181,26 +192,32 @@ def _site(config_file: Path | None, now: datetime) -> Source:
     def pages() -> Iterator[Page]:
         from mkdocs.structure.files import InclusionLevel, get_files  # noqa: PLC0415 - as above
 
+        from labnotes.website.notebook_pages import make_notebooks  # noqa: PLC0415 - as above
         from labnotes.website.reading import Shelf, make_pages  # noqa: PLC0415 - as above
 
         options = plugin.config
         shelf, files = Shelf(rules, now), get_files(config)
         make_pages(files, config)
-        shelf.add(files, bundled_pages(files.src_uris, rules.notes_dir) if options.urls == "hugo" else ())
+        notebooks = make_notebooks(files, config, rules.notes_dir, Texts(), {})
+        pages = {path for path, page in notebooks.items() if page is not None}
+        shelf.add(files, bundled_pages(files.src_uris, rules.notes_dir, pages) if options.urls == "hugo" else ())
         hugo = None
         if options.urls == "hugo" or options.permalinks:
             notes, everywhere = (page.note for page in shelf), options.urls == "hugo"
             hugo = HugoSite.of(notes, options.permalinks, rules.taxonomies, everywhere=everywhere)
         for page in (*shelf, *shelf.copied.values()):
             if page.file.inclusion is not InclusionLevel.EXCLUDED:
-                yield _addressed(page.note, page.decision, hugo, directory_urls=config.use_directory_urls)
+                is_page = page.note.path in shelf.pages
+                yield _addressed(
+                    page.note, page.decision, hugo, directory_urls=config.use_directory_urls, is_page=is_page
+                )
 
     return Source(Path(config.docs_dir), rules, now, _without_collisions(pages()))
 
 
-def _addressed(note: Note, decision: Decision, hugo: HugoSite | None, *, directory_urls: bool) -> Page:
+def _addressed(note: Note, decision: Decision, hugo: HugoSite | None, *, directory_urls: bool, is_page: bool) -> Page:
     """Give a page its address; one that Hugo's rules give none stops a build, and counts as unreadable here."""
-    if PurePosixPath(note.path).suffix not in MARKDOWN_SUFFIXES:
+    if not is_page:
         return Page(note, decision, quote(note.path, errors="surrogateescape"))
     try:
         if hugo is None or not hugo.has(note.path):

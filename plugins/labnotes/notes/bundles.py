@@ -18,20 +18,23 @@ from labnotes.notes.roles import INDEX, SECTION, role_of
 Urls = Literal["mkdocs", "hugo"]
 
 
-def bundled_pages(paths: Iterable[str], notes_dir: str) -> set[str]:
-    """Find the Markdown of which Hugo makes no page, because it lies in a leaf bundle.
+def bundled_pages(paths: Iterable[str], notes_dir: str, notebooks: Container[str] = ()) -> set[str]:
+    """Find the pages' sources of which Hugo makes no page, because it lies in a leaf bundle.
 
     Args:
         paths: All files of the site, relative to the docs folder, with `/`.
         notes_dir: The notes folder, relative to the docs folder, which is no bundle, like the docs folder itself.
+        notebooks: Those of which pages are made, as of Markdown.
     """
-    pages = [path for path in paths if is_markdown(path)]
+    pages = [path for path in paths if is_markdown(path) or path in notebooks]
     bundles = {folder for path in pages if (folder := _own_folder(path, notes_dir, "hugo"))}
     inside = ((path, _outermost(path, bundles)) for path in pages)
     return {path for path, bundle in inside if bundle and _own_folder(path, notes_dir, "hugo") != bundle}
 
 
-def held_back_files(held_back: Iterable[str], paths: Iterable[str], notes_dir: str, urls: Urls) -> set[str]:
+def held_back_files(
+    held_back: Iterable[str], paths: Iterable[str], notes_dir: str, urls: Urls, notebooks: Container[str] = ()
+) -> set[str]:
     """Find the files that belong to notes that are held back.
 
     Args:
@@ -39,17 +42,19 @@ def held_back_files(held_back: Iterable[str], paths: Iterable[str], notes_dir: s
         paths: All files of the site, also what is held back; paths as in `bundled_pages`.
         notes_dir: As in `bundled_pages`.
         urls: Whose idea of a bundle counts.
+        notebooks: As in `bundled_pages`.
     """
     hidden, everything = set(held_back), set(paths)
     found = _files_of_sections(hidden, everything, notes_dir) if urls == "hugo" else set()
     indexes = {path: folder for path in hidden if (folder := _own_folder(path, notes_dir, urls))}
     if not indexes:
         return found
-    pages = Counter(folder for path in everything if is_markdown(path) for folder in PurePosixPath(path).parents)
+    sources = {path for path in everything if is_markdown(path) or path in notebooks}
+    pages = Counter(folder for path in sources for folder in PurePosixPath(path).parents)
     bundles = {
         folder
         for path, folder in indexes.items()
-        if (urls == "hugo" and is_markdown(path)) or pages[folder] == (1 if is_markdown(path) else 0)
+        if (urls == "hugo" and path in sources) or pages[folder] == (1 if path in sources else 0)
     }
     return found | {path for path in everything if _outermost(path, bundles)} - indexes.keys()
 

@@ -43,7 +43,7 @@ _NOTHING: Final = FirstCell("", 1, one_line=True)
 
 
 def first_cell(notebook: str) -> FirstCell:
-    """Find the first cell (https://nbformat.readthedocs.io, version 4), if it is Markdown or raw.
+    """Find the first cell (https://nbformat.readthedocs.io, version 4; also in 3), if it is Markdown or raw.
 
     Args:
         notebook: The file's text, which may end anywhere behind that cell.
@@ -52,7 +52,7 @@ def first_cell(notebook: str) -> FirstCell:
         ValueError: The text is no JSON, or ends before the first cell does.
     """
     try:
-        at = _cell_place(notebook)
+        at = _cell_place(notebook, 0)
         cell = None if at is None else _DECODE(notebook, at)[0]
     except (IndexError, RecursionError) as error:
         raise ValueError(str(error)) from None
@@ -65,9 +65,9 @@ def first_cell(notebook: str) -> FirstCell:
     return FirstCell("".join(map(str, lines)), line, begin is None or "\n" not in begin["blank"])
 
 
-def _cell_place(notebook: str) -> int | None:
-    """Give the offset of the first cell; None in a notebook without cells."""
-    at = _behind(notebook, 0)
+def _cell_place(notebook: str, at: int) -> int | None:
+    """Give the offset of the first cell; None in a notebook, or a worksheet of version 3, without cells."""
+    at = _behind(notebook, at)
     if notebook[at] != "{":
         raise ValueError
     at = _behind(notebook, at + 1)
@@ -77,6 +77,8 @@ def _cell_place(notebook: str) -> int | None:
         if key == "cells" and notebook[at] == "[":
             at = _behind(notebook, at + 1)
             return None if notebook[at] == "]" else at
+        if key == "worksheets" and notebook[at] == "[":
+            return None if notebook[_behind(notebook, at + 1)] == "]" else _cell_place(notebook, at + 1)
         _, end = _DECODE(notebook, at)
         at = _behind(notebook, end)
     return None

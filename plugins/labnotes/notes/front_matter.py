@@ -45,6 +45,14 @@ class FrontMatter:
     """The text below, with LF line ends, without the blank lines at its beginning."""
     body_line: int = 1
     """The line of the file on which the body begins."""
+    lines: tuple[int, ...] = ()
+    """For each line of the body, the line of the file; empty where they follow one another from `body_line`."""
+
+    def line_at(self, number: int) -> int:
+        """Give the line of the file for a line of the body, counted from 0; lines above it are negative."""
+        if not self.lines:
+            return self.body_line + number
+        return self.lines[min(max(number, 0), len(self.lines) - 1)]
 
     @cached_property
     def named(self) -> dict[str, tuple[Field, ...]]:

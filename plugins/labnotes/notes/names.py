@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Final
 
-from labnotes.notes.note import Note, is_markdown
+from labnotes.notes.note import Note, is_markdown, is_notebook
 from labnotes.notes.roles import names_its_folder
 from labnotes.notes.targets import Ambiguous
 from labnotes.notes.wikilinks import name_key
@@ -49,6 +49,8 @@ class Names:
         name = _without_suffix(target)
         found = self._paths.find(target, here) if "/" in target or names_its_folder(target) else ()
         found = found or tuple(self._by_name.get(name_key(name), ()))
+        if is_notebook(target):  # A page of Markdown with the same name is another one.
+            found = tuple(filter(is_notebook, found))
         return Ambiguous(tuple(sorted(found))) if len(found) > 1 else next(iter(found), None)
 
     def nearest(self, target: str, most: int = 3) -> list[tuple[str, str]]:
@@ -141,7 +143,7 @@ def _names_of(note: Note) -> Iterator[str]:
 
 
 def _without_suffix(target: str) -> str:
-    return posixpath.splitext(target)[0] if is_markdown(target) else target
+    return posixpath.splitext(target)[0] if is_markdown(target) or is_notebook(target) else target
 
 
 def _page_key(path: str) -> str:

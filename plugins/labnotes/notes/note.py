@@ -131,6 +131,11 @@ def is_markdown(path: str) -> bool:
     return splitext(path)[1].lower() in MARKDOWN_SUFFIXES
 
 
+def is_notebook(path: str) -> bool:
+    """Tell by a file's name whether it is a Jupyter notebook."""
+    return path.lower().endswith(".ipynb")
+
+
 def kind_of(path: str, notes_dir: str, taxonomies: Container[str] = ()) -> Kind:
     """Tell whether the page at a path is a note: it lies in the notes folder and is no listing's own page.
 

@@ -96,19 +96,45 @@ def read_other(
         None for a file without front matter.
     """
     text = _text(data)
-    cell = FirstCell(text, 1, one_line=False)
     try:
         if _is_notebook(path, text):
-            cell = _cell(text)
-            own = _front_matter(path, cell.text)
+            own = notebook_front_matter(path, data)
         else:
             own = _front_matter(path, text)
             if own is not None:
                 decode(data)
     except UnreadableError as error:
+        return Note(path, kind, FrontMatter(None, (), "", visible_text(path, text)), problems=(error.problem,))
+    return None if own is None else note_of(path, own, kind, dates, folders)
+
+
+def notebook_front_matter(path: str, data: bytes) -> FrontMatter | None:
+    """Give the front matter of a notebook, with the lines of the file; None for one that begins with none.
+
+    Its body is what stands below it in the first cell.
+
+    Args:
+        path: Relative to the docs folder, with `/`.
+        data: The whole file, or what `beginning` gave.
+
+    Raises:
+        UnreadableError: It begins with one that cannot be read.
+    """
+    cell = _cell(_text(data))
+    try:
+        own = _front_matter(path, cell.text)
+    except UnreadableError as error:
         problem = cell.problem_in_file(error.problem)
-        return Note(path, kind, FrontMatter(None, (), "", cell.text), problems=(problem,))
-    return None if own is None else note_of(path, cell.in_file(own), kind, dates, folders)
+        raise UnreadableError(problem.line, problem.problem, problem.remedy) from None
+    return None if own is None else cell.in_file(own)
+
+
+def visible_text(path: str, text: str) -> str:
+    """Give what a reader would see of the text of a file that cannot be read: of a notebook the first cell."""
+    try:
+        return first_cell(text).text if _is_notebook(path, text) else text
+    except ValueError:
+        return text
 
 
 def _cell(text: str) -> FirstCell:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.hugo_urls import AddressError, destination
-from labnotes.notes.note import Note, is_markdown
+from labnotes.notes.note import Note
 from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.website.build import Build
 
@@ -24,7 +24,7 @@ def give_addresses(build: Build, files: Files, config: MkDocsConfig) -> None:
         PluginError: A public page's address cannot be one of this site.
     """
     for file in files:
-        if role_of(file.src_uri) == SECTION and is_markdown(file.src_uri):
+        if role_of(file.src_uri) == SECTION and file.is_documentation_page():
             file.name = "index"
             move(file, (PurePosixPath(file.src_uri).parent / "index.html").as_posix())
     choices = build.choices

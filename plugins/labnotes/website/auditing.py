@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from itertools import chain
@@ -28,7 +29,9 @@ from labnotes.notes.note import Note
 from labnotes.website.build import Build
 from labnotes.website.feeding import said_by_feeds
 from labnotes.website.including import places_of
+from labnotes.website.notebook_pages import NotebookPage
 from labnotes.website.old_addresses import addresses_by_page
+from labnotes.website.reading import Shelved
 from labnotes.website.referring import names_held_back
 
 log = get_plugin_logger(__name__)
@@ -69,12 +72,19 @@ def check_site(build: Build, config: MkDocsConfig) -> None:
 def _secrets(build: Build) -> list[Secret]:
     addresses = addresses_by_page(build)
     held_back = [
-        HeldBack(page.note, (unquote(page.file.url), *addresses[path]), _content(page.file))
+        HeldBack(_whole(page), (unquote(page.file.url), *addresses[path]), _content(page.file))
         for path, page in build.shelf.held_back.items()
     ]
     withheld = {path: file for path, file in build.shelf.attachments.items() if path not in build.shared.values()}
     attachments = [Attachment(path, _content(file)) for path, file in withheld.items()]
     return secrets_of(held_back, attachments, (page.note for page in build.shelf.public), build.shelf.rules.taxonomies)
+
+
+def _whole(page: Shelved) -> Note:
+    """Give a note with all that its page says: a notebook's outputs stand beside its Markdown."""
+    if not isinstance(page.file, NotebookPage) or page.note.problems:
+        return page.note
+    return replace(page.note, front_matter=replace(page.note.front_matter, body=page.file.notebook.whole))
 
 
 def _content(file: File) -> bytes:
@@ -85,9 +95,9 @@ def _content(file: File) -> bytes:
 
 
 def _public(build: Build, files: Files, config: MkDocsConfig) -> Public:
-    notes = (page.note for page in build.shelf.public if page.file.generated_by is None)
-    own = {page.file.src_uri for page in build.shelf.public if page.file.generated_by is None}
-    ours = {*build.generated, *(file.src_uri for file in build.redirects)}
+    written = [page for page in build.shelf.public if _is_written(page.file)]
+    notes, own = map(_whole, written), {page.file.src_uri for page in written}
+    ours = {*build.generated, *build.pictures, *(file.src_uri for file in build.redirects)}
     addresses = (
         unquote(address)
         for file in files
@@ -107,8 +117,15 @@ def _public(build: Build, files: Files, config: MkDocsConfig) -> Public:
     return Public(notes, addresses, said, others, host, leads_home)
 
 
+def _is_written(file: File) -> bool:
+    """Tell whether the user wrote a page."""
+    return file.generated_by is None or isinstance(file, NotebookPage)
+
+
 def _is_copied(build: Build, file: File) -> bool:
-    """Tell whether a file is copied as it is, out of the docs folder or a theme."""
+    """Tell whether a file is copied as it is, out of the docs folder, a theme or a notebook."""
+    if build.pictures.get(file.src_uri) is file:
+        return True
     is_real = file.abs_src_path is not None and file.generated_by is None and not file.is_documentation_page()
     return is_real and file.inclusion.is_included() and file.src_uri not in build.shelf.attachments
 

@@ -30,6 +30,7 @@ from labnotes.notes.texts import Texts
 from labnotes.website.addresses import Addresses
 from labnotes.website.choices import Choices
 from labnotes.website.git_dates import with_git_dates
+from labnotes.website.notebook_pages import NotebookPage
 from labnotes.website.reading import Shelf
 
 
@@ -140,9 +141,17 @@ class Build:
     unfilled: dict[Path, Callable[[], bytes]] = field(default_factory=dict)
     """The files of feeds → what writes them, once all pages are rendered."""
 
+    notebooks: dict[str, NotebookPage] = field(default_factory=dict)
+    """The notebooks of which pages are made, by source path, whatever was decided about them."""
+    plain_notebooks: dict[str, File] = field(default_factory=dict)
+    """The other notebooks, by source path."""
+    pictures: dict[str, File] = field(default_factory=dict)
+    """The pictures out of notebooks, by source path."""
+    held_pictures: dict[str, File] = field(default_factory=dict)
+    """Stand for the pictures of notebooks that are held back: addresses may name them."""
+
     shortened: dict[str, Shortened] = field(default_factory=dict)
     """Source path → what a page is, as long as search reads less of it."""
-
     figures: list[str] = field(default_factory=list)
     """The HTML of what blocks show on public pages."""
 
@@ -155,11 +164,17 @@ class Build:
         place = f"{self.docs_name}/{src_uri}"
         return place if line is None else f"{place}:{line}"
 
-    def lines_above(self, file: File, markdown: str) -> int:
-        """Count the lines of a page's file above the text that MkDocs and other plugins made of it."""
+    def line_in(self, file: File, markdown: str, number: int) -> int:
+        """Give the line of a page's file for a line of the text that MkDocs and other plugins made of it.
+
+        Args:
+            file: The page.
+            markdown: That text.
+            number: The line, counted from 1.
+        """
         shelved = self.shelf.of(file)
         if shelved is None:
-            return 0
+            return number
         body = shelved.note.body
         # Inline values and links may be written out in the body; that changes no line.
         is_part = (
@@ -167,7 +182,8 @@ class Build:
             or markdown.endswith(body)
             or body.lstrip("\n").count("\n") == markdown.lstrip("\n").count("\n")
         )
-        return shelved.note.front_matter.body_line - 1 + (body.count("\n") - markdown.count("\n") if is_part else 0)
+        missing = body.count("\n") - markdown.count("\n") if is_part else 0
+        return shelved.note.front_matter.line_at(number - 1 + missing)
 
     def line_of(self, src_uri: str, words: str, above: int = 0) -> int | None:
         """Find the line of a page on which some words stand; None where another plugin wrote them.
@@ -183,7 +199,7 @@ class Build:
             at = -1 if page is None or at < 0 else page.note.body.find(words, at + len(words))
         if page is None or at < 0:
             return None
-        return page.note.front_matter.body_line + page.note.body.count("\n", 0, at)
+        return page.note.front_matter.line_at(page.note.body.count("\n", 0, at))
 
 
 def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConfig, *, serving: bool) -> Build:

@@ -25,7 +25,9 @@ def leave_out_bundled_pages(build: Build, files: Files) -> None:
     if build.choices.urls != "hugo":
         return
     shelf = build.shelf
-    paths = sorted(bundled_pages(files.src_uris.keys() | shelf.held_back.keys(), shelf.rules.notes_dir))
+    paths = sorted(
+        bundled_pages(files.src_uris.keys() | shelf.held_back.keys(), shelf.rules.notes_dir, build.notebooks)
+    )
     found = [file for path in paths if (file := files.get_file_from_path(path)) is not None]
     for file in found:
         shelf.bundled[file.src_uri] = file
@@ -37,7 +39,7 @@ def report_bundled_pages(build: Build) -> None:
     found = [file for path, file in build.shelf.bundled.items() if path not in build.shelf.attachments]
     if found:
         log.info(
-            "No page is made of Markdown beside or below an index.md, as in Hugo: %s. Where the index is that of a "
+            "No page is made of a note beside or below an index.md, as in Hugo: %s. Where the index is that of a "
             "section, call it _index.md", _some(build, found),
         )  # fmt: skip
 
@@ -56,7 +58,7 @@ def hold_back_attachments(build: Build, files: Files, config: MkDocsConfig) -> N
     shelf = build.shelf
     there = {file.src_uri: file for file in files if file.src_dir not in config.theme.dirs} | shelf.bundled
     paths = there.keys() | shelf.pages.keys() | shelf.copied.keys()
-    found = held_back_files(_hidden(build), paths, shelf.rules.notes_dir, build.choices.urls)
+    found = held_back_files(_hidden(build), paths, shelf.rules.notes_dir, build.choices.urls, build.notebooks)
     found |= {path for path in there if is_leftover(path)}
     if not build.serving:
         found |= {path for path in there for folder in shelf.rules.drafts_dirs if lies_in(path, folder)}

@@ -30,9 +30,8 @@ def with_shortcodes(build: Build, page: Page, markdown: str, files: Files) -> st
     slips += [(slip.line, slip.message) for slip in mail_slips(found.text)]
     if slips:
         level = logging.INFO if here.inclusion.is_excluded() else logging.WARNING
-        above = build.lines_above(here, markdown)
         for line, message in sorted(slips):
-            log.log(level, "%s: %s", build.name(here.src_uri, above + line), message)
+            log.log(level, "%s: %s", build.name(here.src_uri, build.line_in(here, markdown, line)), message)
     return found.text
 
 

@@ -18,6 +18,7 @@ from labnotes.website.addresses import Hidden
 from labnotes.website.attaching import put_aside_unnamed, put_back
 from labnotes.website.build import Build
 from labnotes.website.bundling import hold_back_attachments, leave_out_bundled_pages, present_attachments
+from labnotes.website.converting import make_notebook_pages, place_pictures
 from labnotes.website.freezing import leave_out_frozen
 from labnotes.website.including import prune_appended
 from labnotes.website.navigation import without
@@ -40,11 +41,13 @@ def hold_back(build: Build, files: Files, config: MkDocsConfig) -> None:
     build.present = files
     put_back(build, files)
     make_pages(files, config)
+    make_notebook_pages(build, files, config)
     leave_out_bundled_pages(build, files)
     _hold_back_pages(build, files, config)
     leave_out_frozen(build, files)
     hold_back_attachments(build, files, config)
     put_aside_unnamed(build, files, config)
+    place_pictures(build, files, config)
     _learn_addresses(build, files, config)
     prune_settings(build, config)
 
@@ -108,7 +111,8 @@ def _learn_addresses(build: Build, files: Files, config: MkDocsConfig, old: Iter
         held_back = (page.file for page in build.shelf.held_back.values())
         public = (*files.documentation_pages(), *build.redirects, ours)
         static = (file for file in files if not file.is_documentation_page() and file.inclusion.is_included())
-        hidden = Hidden(held_back, old, build.shelf.attachments.values(), _empty_bundles(build, files))
+        attachments = (*build.shelf.attachments.values(), *build.held_pictures.values())
+        hidden = Hidden(held_back, old, attachments, _empty_bundles(build, files))
         build.addresses.hold_back(hidden, public, static)
 
 

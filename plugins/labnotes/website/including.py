@@ -31,7 +31,7 @@ def without_includes(build: Build, file: File, markdown: str, config: MkDocsConf
         return markdown
     unwanted = [found for found in includes(markdown) if _takes_in_held_back(build, file, found.paths, config)]
     for found in unwanted:
-        line = build.lines_above(file, markdown) + markdown.count("\n", 0, found.start) + 1
+        line = build.line_in(file, markdown, markdown.count("\n", 0, found.start) + 1)
         log.warning(
             "%s: takes in a file that is held back, and nothing stands in its place. Publish that file, or delete "
             "this line", build.name(file.src_uri, line),

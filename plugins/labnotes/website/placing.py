@@ -16,7 +16,6 @@ from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.hugo_urls import AddressError, destination
 from labnotes.notes.listing_html import Address, to_html
 from labnotes.notes.listing_markdown import Known, page, to_markdown
-from labnotes.notes.note import is_markdown
 from labnotes.notes.paging import split
 from labnotes.notes.urls import collisions
 from labnotes.website.addressing import move
@@ -145,7 +144,8 @@ def _check_addresses(build: Build, files: Files) -> None:
         for file in files
         if file.inclusion.is_included() and file.src_uri not in held_back
     ]
-    clashes = [pair for pair in collisions(addresses) if any(map(is_markdown, pair))]
+    pages = {file.src_uri for file in files.documentation_pages()}
+    clashes = [pair for pair in collisions(addresses) if any(path in pages for path in pair)]
     if clashes:
         raise PluginError(
             "\n".join(

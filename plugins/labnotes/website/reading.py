@@ -14,6 +14,7 @@ from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
 from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
+from labnotes.website.notebook_pages import NotebookPage
 
 Source = tuple[str | None, bytes]
 """Where a file's text comes from: its path, or its content where it has none. Other plugins may change it."""
@@ -124,8 +125,9 @@ class Shelf:
 
     @property
     def withheld(self) -> Iterator[File]:
-        """All files of what is held back: the pages' own, and their attachments'."""
-        yield from (page.file for page in self.held_back.values())
+        """All files of what is held back as they lie on disk: the pages' own, and their attachments'."""
+        for page in self.held_back.values():
+            yield page.file.original if isinstance(page.file, NotebookPage) else page.file
         yield from self.attachments.values()
 
     @property
@@ -175,6 +177,8 @@ def read_file(file: File, rules: Rules, folders: Folders) -> Note | None:
     """Read one of MkDocs' files, real or generated; None for one that is no note."""
     path = file.src_uri
     kind = kind_of(path, rules.notes_dir, rules.taxonomies)
+    if isinstance(file, NotebookPage):
+        return file.notebook.note(kind, rules.dates, folders)
     try:
         if is_markdown(path):
             return read_note(path, _content(file), kind, rules.dates, folders)

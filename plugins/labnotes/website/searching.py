@@ -18,6 +18,8 @@ from labnotes.notes.listing_styles import FIGURE, NAME
 from labnotes.website.build import Build, Shortened
 
 _BLOCK: Final = re.compile(rf'<div class="{NAME}[ "][^>]*>.*?</div>|<figure class="{FIGURE} .*?</figure>', re.DOTALL)
+_OUTPUT: Final = re.compile(r'<(div|details) class="labnotes-output"[^>]* data-search-exclude>.*?</\1>', re.DOTALL)
+"""Letters out of a notebook; no element of the same name stands in it."""
 _CODE: Final = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _SPAN: Final = re.compile(r"</?span\b[^<>]*>")
 _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude>.*</div>', re.DOTALL)
@@ -26,12 +28,13 @@ _LISTING: Final = re.compile(r'<div class="labnotes-listing" data-search-exclude
 def shorten(build: Build, page: Page, config: MkDocsConfig) -> None:
     """Take off a page what search need not read: listings, and the colours of code."""
     html = page.content or ""
-    if page.file.src_uri in build.listing_markdown or NAME in html or FIGURE in html:
-        page.content = _BLOCK.sub("", _LISTING.sub("", html))
-        build.shortened[page.file.src_uri] = Shortened(html, None)
+    path = page.file.src_uri
+    if path in build.listing_markdown or path in build.notebooks or NAME in html or FIGURE in html:
+        page.content = _OUTPUT.sub("", _BLOCK.sub("", _LISTING.sub("", html)))
+        build.shortened[path] = Shortened(html, None)
     elif "material/search" in config.plugins and "<pre" in html and "data-search" not in html:
         page.content = _CODE.sub(lambda code: _SPAN.sub("", code[0]), html)
-        build.shortened[page.file.src_uri] = Shortened(html, page.content)
+        build.shortened[path] = Shortened(html, page.content)
 
 
 def complete(build: Build, page: Page) -> None:

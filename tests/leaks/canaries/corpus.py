@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tests.notebooks.drawing import Cell, base64, code, markdown, notebook, result, stream
+
 SITE_URL: Final = "https://site.example/lab/"
 
 SECRETS: Final = (
@@ -27,6 +29,7 @@ FIELDS: Final = {
     "bundle": "draft: true",
     "section": "draft: true",
     "status": "status: draft",
+    "notebook": "draft: true",
 }
 """A kind of held-back note → the line that holds it back, empty where its folder does."""
 CONTROL: Final = "published"
@@ -65,12 +68,13 @@ class Canary:
     @property
     def path(self) -> str:
         """Its source."""
-        return f"{self.folder}/{'index' if self.kind in {'bundle', 'section'} else self.word('slug')}.md"
+        name = "index" if self.kind in {"bundle", "section"} else self.word("slug")
+        return f"{self.folder}/{name}.{'ipynb' if self.kind == 'notebook' else 'md'}"
 
     @property
     def url(self) -> str:
         """Its address, relative to the site."""
-        return f"{self.folder}/" if self.path.endswith("index.md") else f"{self.path.removesuffix('.md')}/"
+        return f"{self.folder}/" if self.path.endswith("index.md") else f"{posixpath.splitext(self.path)[0]}/"
 
     @property
     def picture(self) -> str:
@@ -84,14 +88,20 @@ class Canary:
         date = "" if held.startswith("date") else "date: 2025-02-01\n"
         snippet = f"{self.folder}/part-{self.kind}.txt"
         shared = posixpath.relpath(SHARED, self.folder)
-        text = (
+        front_matter = (
             f"---\n{held}\n{date}title: {word['title']} and more\ntags: [{word['tag']}, common]\n"
             f"categories: [{word['category']}, Method]\nauthors: [{word['author']}]\nslug: {word['slug']}\n"
             f"description: {word['description']} in short\naliases: [/{word['alias']}/, {word['alias']}.html]\n"
-            f"mine: {word['key']}\n---\n\n{word['body']} is said first.\n\n## {word['heading']}\n\n"
-            f"![{word['alt']}]({word['asset']}.png) ![Shared]({shared}) [Numbers]({word['asset']}.csv)\n\n"
-            f'```\n{word["code"]}\n```\n\n--8<-- "{snippet}"\n'
+            f"mine: {word['key']}\n---\n\n"
         )
+        body = (
+            f"{word['body']} is said first.\n\n## {word['heading']}\n\n"
+            f"![{word['alt']}]({word['asset']}.png) ![Shared]({shared}) [Numbers]({word['asset']}.csv)\n\n"
+            f'--8<-- "{snippet}"\n\n'
+        )
+        text = f"{front_matter}{body}```\n{word['code']}\n```\n"
+        if self.kind == "notebook":
+            text = notebook(markdown(front_matter), markdown(body), self._cell())
         return {
             self.path: text,
             self.picture: picture(word["bytes"]),
@@ -100,6 +110,12 @@ class Canary:
             f"{self.path}~": text,
             f"{self.path}.bak": text,
         }
+
+    def _cell(self) -> Cell:
+        """Give a cell of code that wrote and drew something."""
+        drawn = result({"image/png": base64(picture(self.word("bytes")))}, {"image/png": {"alt": self.word("alt")}})
+        table = result({"text/html": f"<table><tr><td>{self.word('code')}</td></tr></table>"})
+        return code(self.word("code"), stream(self.word("body")), table, drawn)
 
 
 HELD: Final = tuple(map(Canary, FIELDS))

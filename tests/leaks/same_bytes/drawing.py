@@ -13,6 +13,8 @@ from tests.leaks.same_bytes.model import HELD, LEFTOVERS, Giver, Link, Note, Sit
 
 FOLDERS: Final = ("notes", "notes", "notes/a", "notes/a", "notes/c", "guide", "guide/x", "", "notes/_drafts")
 SHAPES: Final = ("{folder}/n{number}.md", "{folder}/n{number}.md", "{folder}/n{number}/index.md", "{folder}/index.md")
+NOTEBOOK: Final = "{folder}/n{number}.ipynb"
+"""Of which pages are made in the notes folder only."""
 HUGOS_SHAPES: Final = SHAPES[:3]
 """Under Hugo's addresses an `index.md` has no other page in its folder."""
 ENDINGS: Final = (".png", ".pdf", ".csv", ".svg", ".txt", ".css", ".js")
@@ -70,7 +72,9 @@ def paths(draw: DrawFn, urls: str) -> tuple[str, ...]:
     shapes = SHAPES if urls == "mkdocs" else HUGOS_SHAPES
     folders = draw(st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=7))
     drawn = [
-        draw(st.sampled_from(shapes)).format(folder=folder, number=number).lstrip("/")
+        draw(st.sampled_from((*shapes, NOTEBOOK) if folder.startswith("notes") else shapes))
+        .format(folder=folder, number=number)
+        .lstrip("/")
         for number, folder in enumerate(folders)
     ]
     return tuple(dict.fromkeys(("index.md", *drawn)))
@@ -101,7 +105,7 @@ def link(target: str, forms: list[str]) -> st.SearchStrategy[Link]:
 
 def forms_to(site: Site, target: str) -> list[str]:
     """Give the forms for whose target the rules say what stands for it."""
-    if target.endswith(".md"):
+    if target.endswith((".md", ".ipynb")):
         # An index has no name of its own; and what a public page that is taken in says is read on two pages.
         unfit = (WIKILINKS if target in {"index.md", "notes/index.md"} else set()) | (
             {"include"} if site.is_public(target) or target == "notes/index.md" else set()

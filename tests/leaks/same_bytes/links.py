@@ -45,7 +45,7 @@ TO_NOTES: Final = {
     "strong": Form("**[{text}]({path})**", "**{text}**"),
     "strong inside": Form("[a **{text}**]({path})", "a **{text}**"),
     "with attributes": Form("[{text}]({path}){{: .button target=_blank }}"),
-    "include": Form('--8<-- "{docs}.md"', ""),
+    "include": Form('--8<-- "{docs}{suffix}"', ""),
     "code": Form("`[{text}]({path})`", "`[{text}]({path})`"),
 }
 TO_FILES: Final = {

@@ -11,6 +11,7 @@ from typing import Any, Final
 from tests.leaks.building import Files
 from tests.leaks.same_bytes.links import RAW_TO_FILES, SETTINGS, TO_FILES, TO_NOTES, URL, Form
 from tests.leaks.same_bytes.model import HELD, Link, Note, Site
+from tests.notebooks.drawing import code, markdown, notebook, picture, stream
 
 FORMS: Final = TO_NOTES | {f"file: {name}": form for name, form in (TO_FILES | RAW_TO_FILES).items()}
 FIELD: Final = "file: field"
@@ -108,7 +109,11 @@ class Writer:
         heading = f"# {note.heading}\n" if note.heading else ""
         parts = [self._part(path, number, link) for number, link in body]
         below = [self._below(path, number, link) for number, link in body]
-        return "\n".join(["---", *front, "---", "", heading, "Words of its own.\n", *parts, "", *below, ""])
+        above, text = ["---", *front, "---", ""], [heading, "Words of its own.\n", *parts, "", *below, ""]
+        if path.endswith(".ipynb"):
+            drawn = code(f"print({path!r})", stream(f"{path} wrote this\n"), picture(len(path)))
+            return notebook(markdown("\n".join(above)), drawn, markdown("\n".join(text)))
+        return "\n".join([*above, *text])
 
     def _part(self, path: str, number: int, link: Link) -> str:
         form = FORMS[link.form]
@@ -124,7 +129,7 @@ class Writer:
         own = posixpath.dirname(self._url(path) or "index.html")
         way = posixpath.relpath(url or ".", own or ".") + ("/" if url.endswith("/") or not url else "")
         source = posixpath.relpath(target, posixpath.dirname(path) or ".")
-        stem = posixpath.splitext(target)[0]
+        stem, suffix = posixpath.splitext(target)
         folder, name = posixpath.split(stem)
         return {
             "text": f"words {number}",
@@ -133,12 +138,13 @@ class Writer:
             "way": way,
             "url": url,
             "docs": stem,
+            "suffix": suffix,
             "name": posixpath.basename(folder) if name in {"index", "_index"} else name,
         }
 
     def _url(self, path: str) -> str:
         stem, suffix = posixpath.splitext(path)
-        if suffix != ".md":
+        if suffix not in {".md", ".ipynb"}:
             return path
         folder, name = posixpath.split(stem)
         as_folder = self.site.directory_urls or self.site.urls == "hugo"
