@@ -4,7 +4,7 @@ Standard library only, except for `--store`, which needs MLflow. The same number
 rounded to six digits.
 
     python docs/experiments/learning_rates.py                 # metrics.json, loss.csv, confusion.csv
-    python docs/experiments/learning_rates.py --store mlflow.db
+    python docs/experiments/learning_rates.py --store mlflow.db && labnotes freeze docs/notes/learning-rates.md
 """
 
 from __future__ import annotations
