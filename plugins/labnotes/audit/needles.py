@@ -184,3 +184,9 @@ def _loose(text: str) -> re.Pattern[str]:
         for number, (_, start, _) in enumerate(found)
     ]
     return re.compile("".join(gap + re.escape(word) for gap, (word, _, _) in zip(gaps, found, strict=True)))
+
+
+def forget() -> None:
+    """Let go of what was kept for one audit: a preview of what is public makes one at each rebuild, for days."""
+    for kept in (_longest_first, _pattern, _loose):
+        kept.cache_clear()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from labnotes.audit.decoding import decoded, readings
-from labnotes.audit.needles import Needles, spans
+from labnotes.audit.needles import Needles, forget, spans
 from labnotes.audit.public import Public, innocent
 from labnotes.audit.reading import Seen, Site
 from labnotes.audit.secrets import Form, Secret
@@ -80,6 +80,7 @@ def audit(site_dir: Path, secrets: Iterable[Secret], public: Public, copies: Map
         hit = _somewhere(site, names, wanted) if wanted else []
         guilty = set(hit) - innocent(hit, public) if hit else set()
     leaks = search(site_dir, [secret for secret in wanted if secret in guilty], copies) if guilty else []
+    forget()
     return Audit(leaks, sum(not name.endswith("/") for name in names), len(wanted))
 
 
