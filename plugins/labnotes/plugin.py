@@ -11,7 +11,6 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -61,7 +60,7 @@ from labnotes.website.searching import forget_listings, hide_listing, show_listi
 from labnotes.website.unlinked import report_unlinked
 from labnotes.website.unlisting import leave_out_of_feeds, leave_out_of_lists, leave_out_of_templates
 from labnotes.website.valuing import prepare_summaries
-from labnotes.website.watching import Watching
+from labnotes.website.watching import Server, Watching
 from labnotes.website.wikilinking import refuse_second_reader, wikilinked
 from labnotes.website.wording import texts_of
 
@@ -119,7 +118,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     def on_serve(
         self,
-        server: LiveReloadServer,
+        server: Server,
         *,
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
         builder: Callable[..., None],  # noqa: ARG002 - the same

@@ -51,6 +51,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commit(root, ONE, "v1")
     write(root, DVC | {"metrics.json": "2", "lfs.json": "version https://git-lfs.github.com/spec/v1\noid x\n"})
     (root / "link.json").symlink_to("sub/m.json")
+    (root / "loop.json").symlink_to("loop.json")
     (root / "out.json").symlink_to("../outside.json")
     (root / "config.json").symlink_to(".git/config")
     (root.parent / "outside.json").write_text("secret", encoding="utf-8")
@@ -125,6 +126,9 @@ WRONG: Final = {
     ("config.json", "v2"): "there is no file 'config.json' at v2; ",
     ("a\nb.json", None): "'a b.json' is no path; write one such as metrics.json",
     (".", None): "'.' is no path; write one such as metrics.json",
+    ("loop.json", None): "there is no file 'loop.json'; ",
+    ("loop.json", "v2"): "there is no file 'loop.json' at v2; ",
+    (f"{'long' * 99}.json", None): f"'{'long' * 99}.json' cannot be read (File name too long); check its permissions",
     ("lfs.json", None): "'lfs.json' is kept by Git LFS, and only its pointer is here; run 'git lfs pull'",
     ("lfs.json", "v2"): "'lfs.json' is kept by Git LFS, and only its pointer is here; name it without 'rev', or",
     ("model.json", None): "'model.json' is an output of DVC whose data is not here; run 'dvc pull', or write 'cache: f",
@@ -255,6 +259,9 @@ def test_what_is_held_back_is_not_read(root: Path) -> None:
         with pytest.raises(UnreadableError, match=r"'metrics\.json' is held back with a note; publish the note"):
             repository.read(word("metrics.json"), revision)
     assert repository.read(word("sub/m.json")).data == b"sub 1"
+    with pytest.raises(UnreadableError) as raised:
+        repository.read(word("metrics.jsn"))
+    assert "metrics.json" not in str(raised.value)
     repository = Repository(root, lambda place: place == root / "sub/m.json")
     with pytest.raises(UnreadableError, match=r"'link\.json' leads to what is held back with a note"):
         repository.read(word("link.json"))
@@ -263,7 +270,7 @@ def test_what_is_held_back_is_not_read(root: Path) -> None:
 def test_a_place_on_disk_is_that_of_a_file_inside(root: Path) -> None:
     repository = Repository(root)
     assert repository.find(word("sub/m.json")) == root.resolve() / "sub/m.json"
-    for wrong in ("none.json", "../outside.json", "out.json", "sub"):
+    for wrong in ("none.json", "../outside.json", "out.json", "sub", "loop.json", f"{'long' * 99}.json"):
         with pytest.raises(UnreadableError):
             repository.find(word(wrong))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -86,8 +87,9 @@ class Repository:
         """
         try:
             return self._place(self._path(file))
-        except GitError as error:
-            file.refuse(error.problem, error.remedy)
+        except (GitError, OSError) as error:
+            told = error if isinstance(error, GitError) else _unreadable(file.text, error)
+            file.refuse(told.problem, told.remedy)
 
     def look_for(self, file: Word) -> Path | None:
         """Give the same; None where nothing lies there.
@@ -114,9 +116,7 @@ class Repository:
         if _CONTROL.search(file.text) or not path.parts:
             file.refuse(f"{shown(file.text)!r} is no path", "write one such as metrics.json")
         if self._is_withheld(self.root / path):
-            file.refuse(
-                f"{shown(file.text)!r} is held back with a note", "publish the note, or keep the file elsewhere"
-            )
+            file.refuse(f"{shown(file.text)!r} is held back with a note", _WITHHELD)
         is_inside = not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0]
         if not is_inside or ".git" in (part.casefold() for part in path.parts):
             _refuse_outside(file)
@@ -152,7 +152,7 @@ class Repository:
         except GitError as error:
             return error
         except OSError as error:
-            return GitError(f"{path!r} cannot be read ({error.strerror})", "check its permissions")
+            return _unreadable(path, error)
         if data.startswith(_POINTER):
             remedy = "run 'git lfs pull'" if commit is None else "name it without 'rev', or keep it in Git itself"
             return GitError(f"{path!r} is kept by Git LFS, and only its pointer is here", remedy)
@@ -162,7 +162,7 @@ class Repository:
         """Give the place of a file of the working tree; raises a GitError without one."""
         written = self.root / path
         self.files[written] = None
-        place = written.resolve()
+        place = Path(os.path.realpath(written))
         is_inside = place.is_relative_to(self._real_root)
         if not is_inside or ".git" in place.relative_to(self._real_root).parts:
             raise GitError(f"{path!r} is a link that leads out of the repository", "name a file inside of it")
@@ -172,7 +172,7 @@ class Repository:
             raise GitError(f"{path!r} is a folder", "name a file in it")
         if not place.is_file():
             names = [one.relative_to(self.root).as_posix() for one in sorted(written.parent.glob("*")) if one.is_file()]
-            raise _missing(path, "", self._in_working_tree, names)
+            raise self._missing(path, "", self._in_working_tree, names)
         return place
 
     def _data_at(self, path: str, revision: str, commit: str) -> bytes:
@@ -180,12 +180,22 @@ class Repository:
         if data is None:
             folder = str(PurePosixPath(path).parent)
             names = self.git.names(commit, "" if folder == "." else folder)
-            raise _missing(path, f" at {revision}", partial(self.git.file, commit), names)
+            raise self._missing(path, f" at {revision}", partial(self.git.file, commit), names)
         return data
 
     def _in_working_tree(self, path: str) -> bytes | None:
-        place = (self.root / path).resolve()
+        place = Path(os.path.realpath(self.root / path))
         return place.read_bytes() if place.is_relative_to(self._real_root) and place.is_file() else None
+
+    def _missing(self, path: str, where: str, read: Callable[[str], bytes | None], names: list[str]) -> GitError:
+        if not is_dvc_output(path, read):
+            public = [name for name in names if not self._is_withheld(self.root / name)]
+            return GitError(f"there is no file {path!r}{where}", did_you_mean(path, public))
+        if where:
+            remedy = "write 'cache: false' at it in dvc.yaml and commit it, so that Git holds it from then on"
+            return GitError(f"{path!r} is an output of DVC, which Git does not hold{where}", remedy)
+        remedy = "run 'dvc pull', or write 'cache: false' at it in dvc.yaml, so that Git holds it"
+        return GitError(f"{path!r} is an output of DVC whose data is not here", remedy)
 
 
 def repository_around(folder: Path, is_withheld: Callable[[Path], bool] = lambda _: False) -> Repository:
@@ -200,11 +210,5 @@ def _refuse_outside(file: Word) -> NoReturn:
     file.refuse(reason, "write a path from the repository's root, such as metrics.json")
 
 
-def _missing(path: str, where: str, read: Callable[[str], bytes | None], names: list[str]) -> GitError:
-    if not is_dvc_output(path, read):
-        return GitError(f"there is no file {path!r}{where}", did_you_mean(path, names))
-    if where:
-        remedy = "write 'cache: false' at it in dvc.yaml and commit it, so that Git holds it from then on"
-        return GitError(f"{path!r} is an output of DVC, which Git does not hold{where}", remedy)
-    remedy = "run 'dvc pull', or write 'cache: false' at it in dvc.yaml, so that Git holds it"
-    return GitError(f"{path!r} is an output of DVC whose data is not here", remedy)
+def _unreadable(path: str, error: OSError) -> GitError:
+    return GitError(f"{path!r} cannot be read ({error.strerror})", "check its permissions")

@@ -15,8 +15,8 @@ from labnotes.notes.unreadable import UnreadableError
 from labnotes.website.build import Build
 from labnotes.website.referring import clean_summaries
 
-_BOX: Final = '<span class="admonition danger" role="alert" data-search-exclude>{}</span>'
-"""Says in a preview what is wrong, in the middle of a sentence; themes make a box of any element of this class."""
+_BOX: Final = '<span class="labnotes-slip admonition danger" role="alert" data-search-exclude>{}</span>'
+"""Says in a preview what is wrong, in the middle of a sentence; themes make a box of any element of these classes."""
 Writers = Mapping[str, ValueWriter]
 """What stands in the braces → who writes it."""
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Protocol
 
-from mkdocs.livereload import LiveReloadServer
+
+class Server(Protocol):
+    """What is asked of MkDocs' server, which lives in a module that is not among those for plugins."""
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Build anew when a file changes."""
 
 
 class Watching:
@@ -14,11 +20,11 @@ class Watching:
     def __init__(self) -> None:
         self.is_wanted = False
         """Whether there is or will be a server."""
-        self._server: LiveReloadServer | None = None
+        self._server: Server | None = None
         self._places: dict[Path, bool] = {}
         """Whether the server was told of each."""
 
-    def begin(self, server: LiveReloadServer) -> None:
+    def begin(self, server: Server) -> None:
         """Take the server, which is there only after the first build."""
         self._server = server
         self._tell()

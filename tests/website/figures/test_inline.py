@@ -173,7 +173,7 @@ def test_a_preview_says_what_is_wrong_and_goes_on(site: Site) -> None:
     told = "docs/notes/{}: dvc-metric: no key '<i>*x*</i>' in metrics.json; there are: n, test.accuracy, test.log_loss"
     assert built.text("notes/a.md") == f"Rose to {told.format('a.md:5')}, so."
     assert told.format("half.md:5") in built.text("notes/half.md")
-    assert '<p>Rose to <span class="admonition danger" role="alert"' in built.content("notes/a.md")
+    assert '<p>Rose to <span class="labnotes-slip admonition danger" role="alert"' in built.content("notes/a.md")
     assert "<i>" not in built.content("notes/a.md")
     levels = {record.getMessage(): record.levelno for record in built.records if "no key" in record.getMessage()}
     assert levels == {
