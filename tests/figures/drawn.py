@@ -53,8 +53,9 @@ class Drawing:
 
     @property
     def marks(self) -> list[ET.Element]:
-        """The elements that show data: all that have a colour of their own."""
-        return [node for node in self.root if node.attrib.get("stroke", "").startswith("#")]
+        """The elements that show data: all that have a colour of their own, but the thin lines to names."""
+        coloured = (node for node in self.root.iter() if node.attrib.get("stroke", "").startswith("#"))
+        return [node for node in coloured if node.attrib.get("stroke-width") != "0.8"]
 
     @property
     def colours(self) -> list[str]:

@@ -100,6 +100,48 @@ def test_names_are_slots_in_the_order_of_the_file() -> None:
     assert len(gaps) == 1
 
 
+def test_numbers_among_names_are_names() -> None:
+    assert list(drawn(points((2, 1), ("tree", 2), (1, 3))).widths()) == ["2", "tree", "1"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        points((0, 1), (123_456, 2)),
+        points((0.0001, 1), (0.0009, 2)),
+        points((1_000_000_001, 1), (1_000_000_007, 2)),
+        counted(*range(99)),
+    ],
+)
+def test_numbers_have_room_beside_each_other(cells: Cells) -> None:
+    drawing = drawn(cells)
+    places = list(drawing.widths().items())
+    assert len(places) >= 2
+    for (left, at), (right, to) in pairwise(places):
+        assert to - at > (width(left) + width(right)) / 2
+    for node in drawing.root.iter("text"):
+        if node.attrib.get("text-anchor") == "middle":
+            assert float(node.attrib["x"]) + width(node.text or "") / 2 <= WIDTH
+
+
+def test_a_number_at_the_edge_stays_inside() -> None:
+    drawing = drawn(points((0, 1), (1_000_000, 2)))
+    (node,) = (node for node in drawing.root.iter("text") if node.text == list(drawing.widths())[-1])
+    assert float(node.attrib["x"]) + width(node.text or "") / 2 == pytest.approx(WIDTH)
+
+
+def test_zero_is_marked_where_values_lie_on_both_sides() -> None:
+    def rules(*values: float) -> list[float]:
+        drawing = drawn(counted(*values))
+        bottom = max(drawing.heights().values())
+        paths = [node for node in drawing.root.iter("path") if node.attrib.get("stroke-opacity") == "0.6"]
+        return [y - bottom for path in paths for _, y in starts(path)[:1]]
+
+    assert len(rules(-1, 2)) == 2
+    assert min(rules(-1, 2)) < 0
+    assert rules(1, 2) == [0]
+
+
 def test_names_that_are_too_long_are_turned_and_cut() -> None:
     long = "a very long name of a neural network that goes on"
     drawing = drawn(points(*((f"{number} {long}", number) for number in range(8))), kind="bar")
@@ -126,6 +168,16 @@ def test_bars_begin_at_zero() -> None:
     scale = (drawing.heights()["5"] - base) / 5 if "5" in drawing.heights() else (drawing.heights()["2"] - base) / 2
     assert [round((top - base) / scale, 2) for top in tops] == [5, 7, -2]
     assert [y for _, y in starts(outlines)] == [base] * 3
+
+
+def test_bars_do_not_cover_each_other() -> None:
+    drawing = drawn(counted(1, 2, 3), counted(3, 2, 1), kind="bar")
+    base = coordinate(drawing.heights()["0"])
+    outline = re.compile(rf"M([\d.]+) {re.escape(base)}V[\d.]+h([\d.]+)V")
+    found = [bar for node in drawing.marks for bar in outline.findall(node.attrib["d"])]
+    bars = sorted((float(left), float(breadth)) for left, breadth in found)
+    assert len(bars) == 6
+    assert all(left + breadth <= to for (left, breadth), (to, _) in pairwise(bars))
 
 
 def test_bars_of_numbers_stand_in_their_order() -> None:
@@ -210,6 +262,21 @@ def test_names_at_ends_do_not_cover_each_other() -> None:
     assert min(drawing.text(f"v{number}")[0] for number in range(1, 6)) > 300
 
 
+def test_a_name_far_from_its_end_is_joined_to_it() -> None:
+    def joined(*ends: float) -> int:
+        return drawn(*(counted(0, end) for end in ends)).svg.count('stroke-width="0.8"')
+
+    assert joined(1, 5) == 0
+    assert joined(10, 10, 10) == 2
+
+
+def test_a_name_does_not_cover_a_line() -> None:
+    """The first line ends in the middle, where the second one goes on at the same height."""
+    drawing = drawn(counted(1, 1, 1), counted(3, 2, 1, 1, 1, 1, 1, 0))
+    x, y = drawing.text("v1")
+    assert abs(drawing.value((x, y - 4))[1] - 1) > 6 * drawing.pixel[1]
+
+
 def test_where_names_have_no_room_there_is_a_legend() -> None:
     drawing = drawn(*(counted(0, 10 + number / 100) for number in range(12)))
     places = [drawing.text(f"v{number}") for number in range(1, 13)]
@@ -226,12 +293,23 @@ def test_so_it_is_with_long_names_and_other_kinds() -> None:
     assert "y" in drawn_texts(Chart("scatter", long, "a", "b"))
 
 
+def test_a_name_that_would_take_a_third_of_the_width_goes_into_the_legend() -> None:
+    lines = Series("a name of some length", counted(1, 2)), Series("y", counted(2, 5))
+    (drawing,) = drawings(chart_html(Chart("line", lines, "a", "b"), TEXTS))
+    assert drawing.text("y")[1] < min(drawing.heights().values())
+
+
 def drawn_texts(what: Chart) -> list[str]:
     return drawings(chart_html(what, TEXTS))[0].texts
 
 
 def test_one_line_needs_no_name() -> None:
     assert "v1" not in drawn(counted(1, 2)).texts
+
+
+def test_a_line_has_its_dash() -> None:
+    marks = drawn(counted(1, 2), counted(2, 1), counted(0, 3)).marks
+    assert [mark.attrib.get("stroke-dasharray") for mark in marks[:3]] == [look(number).dash for number in range(3)]
 
 
 def test_thirty_series_differ_by_more_than_colour() -> None:
@@ -274,8 +352,12 @@ def test_a_drawing_has_one_name_and_no_other_label() -> None:
     assert drawing.root.attrib["role"] == "img"
     assert drawing.title == "Line chart: loss by step"
     assert drawing.description == "v1: 1 to 2, first 1, last 2. v2: 2 to 3, first 2, last 3"
-    assert [node.tag for node in drawing.root][:2] == ["title", "desc"]
-    assert not any("aria" in name or name == "id" for node in drawing.root.iter() for name in node.attrib)
+    assert [(node.tag, node.attrib) for node in drawing.root] == [
+        ("title", {}),
+        ("desc", {}),
+        ("g", {"aria-hidden": "true"}),
+    ]
+    assert not any("aria-label" in name or name == "id" for node in drawing.root.iter() for name in node.attrib)
     assert len(list(drawing.root.iter("title"))) == 1
 
 
@@ -314,6 +396,10 @@ def test_series_stand_side_by_side() -> None:
     table = chart_table(chart(points((0, 1), (10, 2)), points((0, 3), (5, 4), (10, 5))))
     assert [column.title for column in table.columns] == ["step", "v1", "v2"]
     assert table.rows == (("0", "1", "3"), ("5", None, "4"), ("10", "2", "5"))
+
+
+def test_rows_of_one_file_stay_in_its_order() -> None:
+    assert chart_table(chart(points((2, 1), (0, 2)), points((2, 3), (0, 4)))).rows == (("2", "1", "3"), ("0", "2", "4"))
 
 
 def test_several_points_at_one_place_have_rows_of_their_own() -> None:

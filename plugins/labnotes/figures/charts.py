@@ -34,7 +34,8 @@ def chart_table(chart: Chart) -> Table:
             row[at] = up
             seen[across] += 1
     found = [(across, *row) for (across, _), row in rows.items()]
-    if len(chart.series) > 1 and all(number(row[0]) is not None for row in found):
+    is_of_one_file = len({tuple(across for across, _ in series.points) for series in chart.series}) == 1
+    if not is_of_one_file and all(number(row[0]) is not None for row in found):
         found.sort(key=lambda row: number(row[0]) or 0)
     names = [
         chart.x,

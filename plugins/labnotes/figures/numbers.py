@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -19,6 +20,7 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text) or _NOT_FINITE.fullmatch(text))
 
 
+@lru_cache(maxsize=1 << 15)  # Each cell is asked for several times: for its axis, its place, its row and its words.
 def number(text: str | None) -> Decimal | None:
     """Give the number that a cell holds; None for what has no place on an axis: nothing, NaN, infinity, or text."""
     if text is None or len(text) > _MOST_DIGITS or not _NUMBER.fullmatch(text):

@@ -95,12 +95,14 @@ def chart_svg(chart: Chart, title: str, description: str) -> str:
     return svg(inside, height, title, description)
 
 
-def svg(inside: str, height: float, title: str, description: str) -> str:
+def svg(inside: str, height: float, title: str, description: str, breadth: float = WIDTH) -> str:
     """Write the element around a drawing; it has one name, and nothing in it is read out besides."""
     said = element("title", escape(title)) + (element("desc", escape(description)) if description else "")
+    hidden = element("g", inside, aria_hidden="true")
+    frame = f"0 0 {coordinate(breadth)} {coordinate(height)}"
     return element(
-        "svg", said + inside, role="img", viewBox=f"0 0 {WIDTH} {coordinate(height)}", width=WIDTH, height=height,
-        fill="currentColor", font_size=FONT, direction="ltr",
+        "svg", said + hidden, role="img", viewBox=frame, width=breadth, height=height, fill="currentColor",
+        font_size=FONT, direction="ltr",
     )  # fmt: skip
 
 
@@ -144,7 +146,7 @@ def _plot(chart: Chart, top: float, right: float) -> _Plot:
 
 def _upwards(plot: _Plot, title: str) -> str:
     """Draw the vertical axis: its title above it, and a thin line at each mark."""
-    parts = [text(shortened(title, WIDTH), 0, plot.top - 15)]
+    parts = [text(shortened(title, WIDTH), 0, plot.top - 15)] if title else []
     rules = []
     for place, label in plot.y.marks:
         down = plot.bottom - place * _HEIGHT

@@ -72,8 +72,8 @@ def around(least: Decimal, greatest: Decimal, distance: Decimal) -> tuple[Decima
 
 def share(value: Decimal, least: Decimal, greatest: Decimal) -> float:
     """Give where a value lies between two others, as a share of the way from the first to the second."""
-    with localcontext(_CONTEXT):
-        return float((value - least) / (greatest - least))
+    way, whole = _CONTEXT.subtract(value, least), _CONTEXT.subtract(greatest, least)
+    return float(_CONTEXT.divide(way, whole))
 
 
 def labels(values: Sequence[Decimal], distance: Decimal) -> list[str]:
