@@ -110,7 +110,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Forget what figures read for the build before."""
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         docs = Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
-        self.figures = Figures(folder, docs, self.build.texts, partial(is_withheld, self.build))
+        self.figures = Figures(folder, self.build.texts, partial(is_withheld, self.build), docs)
         return Embedder(self.build, self.figures.blocks, self.figures.values)
 
     def end_figures(self) -> None:

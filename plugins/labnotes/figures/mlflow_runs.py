@@ -36,7 +36,7 @@ class Docs:
     folder: Path
     called: str
     """How messages call it."""
-    is_copied: Callable[[Path], bool]
+    is_copied: Callable[[Path], bool] = lambda _: False
     """Tells whether a file becomes a part of the site as it is."""
 
 

@@ -24,22 +24,24 @@ from labnotes.notes.texts import Texts
 class Figures:
     """The writers of all figures, and what they read."""
 
-    def __init__(self, folder: Path, docs: Docs, texts: Texts, is_withheld: Callable[[Path], bool]) -> None:
+    def __init__(
+        self, folder: Path, texts: Texts, is_withheld: Callable[[Path], bool], docs: Docs | None = None
+    ) -> None:
         """Read from the repository around a folder.
 
         Args:
             folder: That of mkdocs.yml.
-            docs: Where the pages are.
             texts: The words for readers.
             is_withheld: Tells whether a file must not be read, because it is held back with a note.
+            docs: Where the pages are; None for where MkDocs has them by default.
         """
         self.repository = repository_around(folder, is_withheld)
         files = MetricsFiles(self.repository)
         self.blocks: Mapping[str, BlockWriter] = {
             METRICS: MetricsBlocks(files, texts),
             PLOT: PlotBlocks(PlotFiles(self.repository), texts),
+            RUNS: RunsBlocks(self.repository, docs or Docs(folder / "docs", "docs"), texts),
             PIPELINE: PipelineBlocks(self.repository, texts),
-            RUNS: RunsBlocks(self.repository, docs, texts),
         }
         """By the name of their blocks."""
         self.values: Mapping[str, ValueWriter] = {METRIC: MetricValues(files)}
