@@ -433,6 +433,8 @@ def test_a_matrix_counts_pairs() -> None:
 def test_classes_are_the_same_in_both_directions_and_numbers_in_their_order() -> None:
     assert count_pairs("a", "b", [("10", "9"), ("2", "2")]).classes == ("2", "9", "10")
     assert count_pairs("a", "b", [("b", "a"), ("10", "a")]).classes == ("10", "a", "b")
+    equals = [f"1.{'0' * zeros}" for zeros in range(9)]
+    assert count_pairs("a", "b", [(name, name) for name in reversed(equals)]).classes == tuple(sorted(equals))
 
 
 def test_twenty_classes_with_long_names_stay_inside() -> None:
