@@ -366,6 +366,12 @@ def test_a_description_says_values_as_they_are_written() -> None:
     assert drawing.description == "v1: 1e-3 to 0.10"
 
 
+def test_the_first_value_is_the_leftmost_one() -> None:
+    drawing = drawn(points((2, "3"), (0, "1"), (10, "2"), (None, "9")))
+    assert drawing.description == "v1: 1 to 3, first 1, last 2"
+    assert drawn(points(("b", 5), ("a", 4))).description == "v1: 4 to 5, first 5, last 4"
+
+
 def test_axes_say_their_columns() -> None:
     assert {"step", "loss"} <= set(drawn(counted(1, 2)).texts)
 
