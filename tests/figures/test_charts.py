@@ -366,6 +366,12 @@ def test_a_description_says_values_as_they_are_written() -> None:
     assert drawing.description == "v1: 1e-3 to 0.10"
 
 
+def test_the_first_value_is_the_leftmost_one() -> None:
+    drawing = drawn(points((2, "3"), (0, "1"), (10, "2"), (None, "9")))
+    assert drawing.description == "v1: 1 to 3, first 1, last 2"
+    assert drawn(points(("b", 5), ("a", 4))).description == "v1: 4 to 5, first 5, last 4"
+
+
 def test_axes_say_their_columns() -> None:
     assert {"step", "loss"} <= set(drawn(counted(1, 2)).texts)
 
@@ -433,6 +439,8 @@ def test_a_matrix_counts_pairs() -> None:
 def test_classes_are_the_same_in_both_directions_and_numbers_in_their_order() -> None:
     assert count_pairs("a", "b", [("10", "9"), ("2", "2")]).classes == ("2", "9", "10")
     assert count_pairs("a", "b", [("b", "a"), ("10", "a")]).classes == ("10", "a", "b")
+    equals = [f"1.{'0' * zeros}" for zeros in range(9)]
+    assert count_pairs("a", "b", [(name, name) for name in reversed(equals)]).classes == tuple(sorted(equals))
 
 
 def test_twenty_classes_with_long_names_stay_inside() -> None:

@@ -16,6 +16,7 @@ READ: Final[dict[str, tuple[str, str, dict[str, tuple[str | None, ...]]]]] = {
     "byte order mark": ("a.csv", "\ufeffstep,loss\n0,1\n", {"step": ("0",)}),
     "windows": ("a.csv", "step,loss\r\n0,1\r\n\r\n", {"loss": ("1",)}),
     "quotes": ("a.csv", 'name,v\n"a, ""b""\nc",1\n', {"name": ('a, "b"\nc',)}),
+    "blanks": ("a.csv", 'step , loss\n0, 1\n1, "2"\n', {"step": ("0", "1"), "loss": ("1", "2")}),
     "missing": ("a.csv", "a,b\n,NaN\n", {"a": (None,), "b": ("NaN",)}),
     "tsv": ("a.TSV", "a\tb\n1,5\t2\n", {"a": ("1,5",), "b": ("2",)}),
     "json": ("a.json", '[{"a": 0.10, "b": "x"}, {"a": 1E5}]', {"a": ("0.10", "1E5"), "b": ("x", None)}),

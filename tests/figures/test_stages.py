@@ -89,6 +89,12 @@ REFUSED: Final = {
     "stages: [a]": "'stages' in dvc.yaml is not understood; write it as DVC reads it",
     "stages: {a: b}": "'a' in dvc.yaml is not understood; write it as DVC reads it",
     "stages: {a: {outs: o}}": "the stage 'a' is not understood; write it as DVC reads it",
+    "stages: {a: {outs: &o [*o]}}": "the stage 'a' is not understood; write it as DVC reads it",
+    f"stages: {{grid: {{matrix: {{{', '.join(f'x{at}: [1, 2, 3]' for at in range(20))}}}, cmd: x}}}}": (
+        f"the stage 'grid@1{'-1' * 19}' has templates, and is"
+    ),
+    "stages: {plain: {foreach: [], do: {cmd: x}}}": "dvc.yaml has no stages; name a dvc.yaml with stages",
+    "stages: {train: {foreach: [a], do: x}}": "'train' in dvc.yaml is not understood; write it as DVC reads it",
     "stages: {a: {outs: [[o]]}}": "the stage 'a' is not understood; write it as DVC reads it",
     "stages: {a: {params: [[o]]}}": "the stage 'a' is not understood; write it as DVC reads it",
     "stages: {a: {": "dvc.yaml cannot be read as YAML (",

@@ -66,7 +66,10 @@ def matrix_table(matrix: Matrix) -> Table:
 
 def _said(chart: Chart, series: Series, texts: Texts) -> str:
     """Say in a sentence how a series runs, or between which values it lies."""
-    placed = [(across, up, value) for across, up in series.points if (value := number(up)) is not None]
+    filled = [(across, up, value) for across, up in series.points if (value := number(up)) is not None]
+    placed = [point for point in filled if point[0] is not None]
+    if all(number(across) is not None for across, _, _ in placed):
+        placed.sort(key=lambda point: number(point[0]) or 0)
     if not placed:
         return texts.say("plot.empty", name=series.name)
     least = min(placed, key=lambda point: point[2])[1]

@@ -23,8 +23,10 @@ KEYS: Final = ("file", "rev", "title")
 EXAMPLE: Final = "file: dvc.yaml"
 USUAL: Final = "dvc.yaml"
 
-_MOST_UNFOLDED: Final = 8
+MOST_UNFOLDED: Final = 8
 """A longer list is folded."""
+
+MOST_ARROWS: Final = 500
 
 Arrows = Sequence[tuple[int, int]]
 
@@ -87,7 +89,7 @@ class PipelineBlocks:
             return f"<li><strong>{escape(stage.name)}</strong>" + (f"\n<ul>\n{below}\n</ul>" if below else "") + "</li>"
 
         items = "<ol>\n{}\n</ol>".format("\n".join(map(item, stages)))
-        if len(stages) <= _MOST_UNFOLDED:
+        if len(stages) <= MOST_UNFOLDED:
             return items
         return f"<details>\n<summary>{escape(self._texts.say('pipeline.list'))}</summary>\n{items}\n</details>"
 
@@ -125,6 +127,9 @@ def _in_order(stages: Sequence[Stage], file: Word) -> tuple[list[Stage], list[tu
         name = next(stage.name for at, stage in enumerate(stages) if at not in order)
         file.refuse(f"the stage {shown(name)!r} needs what comes of it", "break the circle, which DVC refuses too")
     place = {at: number for number, at in enumerate(order)}
+    if sum(map(len, before)) > MOST_ARROWS:
+        reason = f"{sum(map(len, before))} arrows cannot be told apart, and {MOST_ARROWS} can"
+        file.refuse(reason, "name a file with fewer stages")
     arrows = sorted((place[other], place[at]) for at, others in enumerate(before) for other in others)
     return [stages[at] for at in order], arrows
 

@@ -46,7 +46,7 @@ def chart(options: Options, kind: Kind, revisions: Sequence[Revision], row: str)
         Series(_name(y, revision, ys, revisions), _points(revision.records, x, y)) for y in ys for revision in revisions
     )
     made = Chart(kind, found, row if x is None else x.text, ", ".join(y.text for y in ys), len(ys) == 1)
-    if not any(number(up) is not None for series in found for _, up in series.points):
+    if not any(across is not None and number(up) is not None for series in found for across, up in series.points):
         reason = f"no number to draw in {shown(made.y)!r} of {revisions[0].records.name}"
         ys[0].refuse(reason, "name another column")
     if kind == "bar":

@@ -100,10 +100,10 @@ def _from_lines(name: str, text: str, separator: str, line: int) -> Records:
 
 
 def _numbered(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows, each with the line of the file on which it ends."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    """Give the rows, without blanks around their cells, each with the line of the file on which it ends."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     for row in reader:
-        yield reader.line_num, row
+        yield reader.line_num, [cell.strip() for cell in row]
 
 
 def _from_json(name: str, text: str, line: int) -> Records:

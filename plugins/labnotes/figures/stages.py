@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import Any, Final
 
 import yaml
@@ -22,8 +22,8 @@ from labnotes.notes.yaml_block import SafeLoader
 PARAMETERS: Final = "params.yaml"
 """The file of a parameter for which a stage names none."""
 _PRODUCTS: Final = ("outs", "metrics", "plots")
-_MOST_STAGES: Final = 200
-"""Of one `foreach` or `matrix`, and of all; a drawing of more says nothing."""
+MOST_STAGES: Final = 200
+"""A drawing of more says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,6 @@ def read_stages(path: str, name: str, data: bytes, lock: Callable[[], bytes], li
     """
     file = _File(path, line)
     stages = _mapping(file, name, _loaded(file, name, data).get("stages", {}), "stages")
-    if not stages:
-        raise file.refuse(f"{name} has no stages", "name a dvc.yaml with stages")
     locked: Mapping[str, Any] | None = None
     found: list[Stage] = []
     for key, written in stages.items():
@@ -88,8 +86,10 @@ def read_stages(path: str, name: str, data: bytes, lock: Callable[[], bytes], li
         if locked is None:
             locked = _mapping(file, "dvc.lock", _loaded(file, "dvc.lock", lock()).get("stages", {}), "stages")
         found += _resolved(file, key, stage, locked)
-    if len(found) > _MOST_STAGES:
-        raise file.refuse(f"{name} has {len(found)} stages", f"a drawing can have {_MOST_STAGES}; split the pipeline")
+    if not found:
+        raise file.refuse(f"{name} has no stages", "name a dvc.yaml with stages")
+    if len(found) > MOST_STAGES:
+        raise file.refuse(f"{name} has {len(found)} stages", f"a drawing can have {MOST_STAGES}; split the pipeline")
     return tuple(found)
 
 
@@ -109,30 +109,33 @@ def _mapping(file: _File, name: str, value: object, key: str) -> Mapping[str, An
 
 def _has_templates(stage: Mapping[str, Any]) -> bool:
     parts = [stage.get(key, "") for key in ("wdir", "deps", "params", *_PRODUCTS)]
-    return "foreach" in stage or "matrix" in stage or any("${" in text for text in _texts(parts))
+    return "foreach" in stage or "matrix" in stage or any("${" in text for part in parts for text in _texts(part))
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Give the texts and keys of a part of a stage, in which lists and mappings lie in each other at most twice."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from map(str, value)
-        yield from (text for one in value.values() if isinstance(one, list) for text in one if isinstance(text, str))
-    elif isinstance(value, list):
-        yield from (text for one in value for text in _texts(one))
+def _texts(part: object) -> Iterator[str]:
+    """Give the texts of a part of a stage: of a list, of the keys of a mapping in it, and of the list below such a key.
+
+    No deeper, for YAML can make a list that lies in itself.
+    """
+    for member in part if isinstance(part, list) else [part]:
+        if isinstance(member, dict):
+            yield from map(str, member)
+            below = (one for value in member.values() if isinstance(value, list) for one in value)
+            yield from (one for one in below if isinstance(one, str))
+        elif isinstance(member, str):
+            yield member
 
 
 def _resolved(file: _File, key: str, stage: Mapping[str, Any], locked: Mapping[str, Any]) -> Iterator[Stage]:
     """Give what came of a stage with templates."""
     names = _names(key, stage)
     if names is None:
-        names = [name for name in locked if name.partition("@")[0] == key]
-    missing = next((name for name in names if name not in locked), key if not names else None)
+        names = [name for name in locked if name.partition("@")[0] == key] or [key]
+    missing = next((name for name in names if name not in locked), None)
     if missing is not None:
         reason = f"the stage {shown(missing)!r} has templates, and is not in dvc.lock"
         raise file.refuse(reason, "run 'dvc repro', and commit dvc.lock")
-    body = stage.get("do", stage)
+    body = _mapping(file, file.path, stage.get("do", stage), key)
     for name in names:
         yield _stage(file, name, body, _mapping(file, "dvc.lock", locked[name], name))
 
@@ -143,7 +146,8 @@ def _names(key: str, stage: Mapping[str, Any]) -> list[str] | None:
         axes = stage["matrix"].items() if isinstance(stage["matrix"], dict) else [("", None)]
         found = [_items(values, str(axis)) for axis, values in axes]
         items = [one for one in found if one is not None]
-        return [f"{key}@{'-'.join(pair)}" for pair in product(*items)] if len(items) == len(found) else None
+        pairs = islice(product(*items), MOST_STAGES + 1)
+        return [f"{key}@{'-'.join(pair)}" for pair in pairs] if len(items) == len(found) else None
     if "foreach" in stage:
         each = _items(stage["foreach"], "")
         return None if each is None else [f"{key}@{item}" for item in each]

@@ -22,6 +22,10 @@ FILES: Final = {
     "many.csv": "step," + ",".join(f"run {run}" for run in range(12)) + "\n"
     + "".join(f"{step}," + ",".join(str(10 + step * run / 100) for run in range(12)) + "\n" for step in range(4)),
 }  # fmt: skip
+PIPELINE: Final = "stages:\n" + "".join(
+    f"  stage {at}: {{cmd: x, deps: [{', '.join(f'o{other}' for other in range(at % 3, at, 3))}], outs: [o{at}]}}\n"
+    for at in range(12)
+)
 BLOCKS: Final = (
     "file: loss.csv\nx: step\ny: [train, val]\ntitle: Loss",
     "file: models.csv\nx: model\ny: [auc, f1]\nkind: bar",
@@ -50,6 +54,7 @@ def opened(
 ) -> Iterator[Opened]:
     """Give a window on the site in one of the themes; each is built once."""
     page = "# Drawings\n\n" + "\n".join(f"Text.\n\n```dvc-plot\n{body}\n```\n" for body in BLOCKS)
+    page += "\n```dvc-pipeline\n```\n"
     with ExitStack() as running:
 
         @cache
@@ -60,7 +65,7 @@ def opened(
                 "theme": THEMES[theme],
                 "plugins": ["search", {"labnotes": {"notes_dir": "."}}],
             }
-            write(folder, {"mkdocs.yml": json.dumps(settings), "docs/index.md": page, **FILES})
+            write(folder, {"mkdocs.yml": json.dumps(settings), "docs/index.md": page, "dvc.yaml": PIPELINE, **FILES})
             build(folder / "mkdocs.yml", folder / "site", environment)
             return window(chrome, running.enter_context(serving(folder / "site")))
 

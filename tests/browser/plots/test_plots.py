@@ -73,7 +73,7 @@ def look(opened: Opened, theme: str, prefers: str, width: int) -> Browser:
 @pytest.mark.parametrize(("theme", "prefers", "width"), LOOKS)
 def test_axe_finds_nothing_in_them(opened: Opened, theme: str, prefers: str, width: int) -> None:
     browser = look(opened, theme, prefers, width)
-    assert len(browser.all(".labnotes-chart svg")) == len(BLOCKS)
+    assert len(browser.all(".labnotes-chart svg")) == len(BLOCKS) + 1
     assert [found for found in findings(browser) if found.ours] == []
 
 
@@ -138,6 +138,7 @@ def test_who_does_not_see_a_drawing_hears_its_name_once(opened: Opened) -> None:
         "Scatter plot: val by train",
         "Confusion matrix: actual in columns, predicted in rows",
         f"Line chart: {', '.join(f'run {run}' for run in range(12))} by step",
+        "Pipeline of 12 stages",
     ]
     assert "train: 0.1111 to 1.0000" in images[0]["description"]["value"]
     assert [child for node in images for child in _spoken(nodes, node)] == []

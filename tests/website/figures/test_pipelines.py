@@ -13,7 +13,8 @@ from tests.figures.drawn import drawings
 from tests.figures.repositories import commit, write
 from tests.website.figures.conftest import NOTE, block
 
-from labnotes.figures.pipelines import KEYS
+from labnotes.figures.pipelines import KEYS, MOST_ARROWS, MOST_UNFOLDED
+from labnotes.figures.stages import MOST_STAGES
 
 if TYPE_CHECKING:
     from tests.website.conftest import Site
@@ -102,6 +103,15 @@ def test_a_circle_is_refused(site: Site, circle: str) -> None:
     assert wanted in "\n".join(site.errors)
 
 
+def test_more_arrows_than_can_be_read_are_refused(site: Site) -> None:
+    stages = (f"  s{at}: {{cmd: x, deps: [{', '.join(f'o{other}' for other in range(at))}], outs: [o{at}]}}\n"
+              for at in range(33))  # fmt: skip
+    write(site.root, {"dvc.yaml": "stages:\n" + "".join(stages)})
+    with pytest.raises(Abort):
+        site(note(""))
+    assert "dvc-pipeline: 528 arrows cannot be told apart, and 500 can; name a file" in "\n".join(site.errors)
+
+
 def test_a_lock_that_is_not_there_is_told(site: Site) -> None:
     write(site.root, {"dvc.yaml": "stages: {a: {foreach: [x], do: {cmd: y}}}"})
     with pytest.raises(Abort):
@@ -127,6 +137,8 @@ def test_a_pipeline_is_not_in_the_search_index(site: Site) -> None:
 
 def test_the_table_has_every_key_and_no_other() -> None:
     assert tuple(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == KEYS
+    assert f"may have\n{MOST_STAGES} stages and {MOST_ARROWS} arrows." in PAGE
+    assert f"more than {'eight' if MOST_UNFOLDED == 8 else MOST_UNFOLDED} stages is folded" in PAGE
 
 
 def test_what_is_shown_as_built_is_the_example_above_it(site: Site) -> None:

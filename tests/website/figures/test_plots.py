@@ -161,6 +161,7 @@ WRONG: Final = {
         2, "column 'actual' of deep/pairs.tsv holds 'cat' in row 1, which is no number; name a column of numbers",
     ),
     "file: nan.csv\nx: step": (1, "no number to draw in 'v' of nan.csv; name another column"),
+    "file: nowhere.csv\nx: step\ny: v": (3, "no number to draw in 'v' of nowhere.csv; name another column"),
     "file: long.csv\nkind: bar": (
         2, "kind: 200 bars cannot be told apart, and 150 can; write 'kind: line', or name a file with fewer rows",
     ),
@@ -186,6 +187,7 @@ def test_a_mistake_ends_the_build_with_file_and_line(site: Site, body: str) -> N
     write(site.root, {"nan.csv": "step,v,none\n0,NaN,\n"})
     if "none" not in body:
         write(site.root, {"nan.csv": "step,v\n0,NaN\n1,\n"})
+    write(site.root, {"nowhere.csv": "step,v\n,1\n"})
     write(site.root, {"long.csv": "v\n" + "".join(f"{number}\n" for number in range(200))})
     with pytest.raises(Abort):
         site(note(body))

@@ -47,15 +47,14 @@ def lay_out(widths: Sequence[float], arrows: Sequence[tuple[int, int]], room: fl
     for node, row in enumerate(row_of):
         rows[row].append((node, 0))
     # One placeholder serves all arrows of a node: they part below it.
-    above: dict[Slot, list[Slot]] = {}
+    above: dict[Slot, dict[Slot, None]] = {}
     for first, second in arrows:
         passed = [(first, row) for row in range(row_of[first] + 1, row_of[second])]
         for slot in passed:
             if slot not in above:
                 rows[slot[1]].append(slot)
         for upper, lower in zip([(first, 0), *passed], [*passed, (second, 0)], strict=True):
-            if upper not in above.setdefault(lower, []):
-                above[lower].append(upper)
+            above.setdefault(lower, {})[upper] = None
     _order(rows, above)
     breadths = [[_PASSAGE if row else widths[node] for node, row in slots] for slots in rows]
     widest = max((sum(ones) + _GAP * (len(ones) - 1) for ones in breadths), default=0.0)
@@ -85,22 +84,23 @@ def _rows(widths: Sequence[float], arrows: Sequence[tuple[int, int]], room: floa
     return row_of
 
 
-def _order(rows: list[list[Slot]], above: Mapping[Slot, list[Slot]]) -> None:
+def _order(rows: list[list[Slot]], above: Mapping[Slot, Mapping[Slot, None]]) -> None:
     """Sort the slots of each row by the middle of what they are joined to, from the top down and back again."""
-    below: dict[Slot, list[Slot]] = {}
+    below: dict[Slot, dict[Slot, None]] = {}
     for lower, uppers in above.items():
         for upper in uppers:
-            below.setdefault(upper, []).append(lower)
+            below.setdefault(upper, {})[lower] = None
     for sweep in range(_SWEEPS):
-        joined = below if sweep % 2 else above
-        for slots in reversed(rows) if sweep % 2 else rows:
-            places = {slot: at / max(len(row) - 1, 1) for row in rows for at, slot in enumerate(row)}
-            middle = {
-                slot: sum(places[other] for other in joined[slot]) / len(joined[slot])
-                if slot in joined
-                else places[slot]
-                for slot in slots
-            }
+        is_down = sweep % 2 == 0
+        joined = above if is_down else below
+        for number in range(1, len(rows)) if is_down else range(len(rows) - 2, -1, -1):
+            beside = rows[number - 1 if is_down else number + 1]
+            places = {slot: at / max(len(beside) - 1, 1) for at, slot in enumerate(beside)}
+            slots = rows[number]
+            middle = {slot: at / max(len(slots) - 1, 1) for at, slot in enumerate(slots)}
+            for slot in slots:
+                if slot in joined:
+                    middle[slot] = sum(places[other] for other in joined[slot]) / len(joined[slot])
             slots.sort(key=middle.__getitem__)
 
 

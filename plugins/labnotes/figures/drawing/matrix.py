@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from labnotes.figures.drawing.axis import Cell
@@ -51,9 +52,9 @@ def count_pairs(x: str, y: str, pairs: Sequence[tuple[Cell, Cell]]) -> Matrix:
     return Matrix(x, y, tuple(sorted(classes, key=_in_order)), counts)
 
 
-def _in_order(name: str) -> tuple[bool, object]:
+def _in_order(name: str) -> tuple[bool, Decimal, str]:
     value = number(name)
-    return (True, name) if value is None else (False, value)
+    return value is None, Decimal(0) if value is None else value, name
 
 
 def matrix_svg(matrix: Matrix, title: str, description: str) -> str:
