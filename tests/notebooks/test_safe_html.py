@@ -81,6 +81,7 @@ def test_a_table_of_pandas() -> None:
     assert "<style" not in copy
     assert "class" not in copy
     assert "<th>a &lt; b</th>" in copy
+    assert "<th></th>" not in copy
     assert "<p>1 rows × 1 columns</p>" in copy
 
 

@@ -43,6 +43,8 @@ _STYLES: Final = frozenset(
 _STYLE_VALUE: Final = re.compile(r"[\w\s#%.,()'\"-]+")
 _CALL: Final = re.compile(r"(?:url|expression|image|var|attr|element)\s*\(", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
+_EMPTY_HEAD: Final = re.compile(r"<th(?: [^<>]*)?>\s*</th>")
+"""A head that heads nothing, as the corner of pandas' tables."""
 _BROKEN: Final = re.compile(r"<[a-zA-Z/][^<>]*(?:<|\Z)")
 """A tag without end: what becomes of it is each reader's own affair, and Python takes very long over many of them."""
 _UNSEEN: Final = re.compile(r"[\x00-\x20]")
@@ -67,7 +69,7 @@ def safe_html(html: str, save: SavePicture) -> str | None:
         copier.close()
     except _UnsafeError:
         return None
-    return copier.text().strip() or None
+    return _EMPTY_HEAD.sub("<td></td>", copier.text().strip()) or None
 
 
 class _UnsafeError(Exception):

@@ -103,7 +103,7 @@ def _picture(build: Build, config: MkDocsConfig, name: str, data: bytes) -> File
 
 
 def report_notebooks(build: Build) -> None:
-    """Warn of what published notebooks cannot show, and name the notebooks of which no page is made."""
+    """Warn of what published notebooks cannot show, and count those in the notes folder that are no notes."""
     for path, page in build.notebooks.items():
         shelved = build.shelf.of(page)
         if shelved is not None and shelved.decision.published:
@@ -112,8 +112,8 @@ def report_notebooks(build: Build) -> None:
     plain = len(build.plain_notebooks)
     if plain:
         log.info(
-            "%d %s without front matter: a file, and no note. A note begins with a Markdown or raw cell that begins "
-            "with ---", plain, "notebook is" if plain == 1 else "notebooks are",
+            "Files, and no notes: %d %s without front matter. A notebook is a note if its first cell is Markdown or "
+            "raw and begins with ---", plain, "notebook" if plain == 1 else "notebooks",
         )  # fmt: skip
 
 
