@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -338,3 +339,32 @@ def test_a_notebook_can_be_the_page_above_a_listing(site: Site) -> None:
     assert "Words above." in built.text("notes/index.ipynb")
     assert (built.address("notes/titanic.ipynb"), "Titanic") in built.links("notes/index.ipynb")
     assert built.dead_links() == []
+
+
+def test_the_audit_knows_a_notebook_by_its_outputs_and_its_bytes(site: Site) -> None:
+    output = "what the model said of the passengers of the third class"
+    draft = notebook(front("draft: true"), code("x", stream(f"{output}\n")))
+    for leak in ("qleak.html", "qleak.bin"):
+        site.draw(SITE | {"notes/qdraft.ipynb": draft})
+        with pytest.raises(Abort):
+            site.build(Leaking(leak, f"<p>{output}</p>" if leak.endswith("html") else draft))
+        assert f"{leak}" in str(site.errors)
+
+
+class Leaking(BasePlugin[NoOptions]):
+    """Writes something into the finished site."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.name, self.text = name, text
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        Path(config.site_dir, self.name).write_text(self.text, encoding="utf-8")
+
+
+def test_words_of_a_draft_that_a_published_notebook_printed_are_no_leak(site: Site) -> None:
+    words = "Accuracy of the third model by class"
+    public = notebook(front("title: Public"), code("x", stream(f"{words}\n")))
+    held_back = f"---\ntitle: {words}\ndraft: true\n---\n\n## {words}\n"
+    built = site(HOME | {"notes/public.ipynb": public, "notes/held.md": held_back})
+    assert built.places_of(words) == [built.address("notes/public.ipynb")]

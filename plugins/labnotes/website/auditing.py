@@ -27,7 +27,7 @@ from labnotes.notes.note import Note
 from labnotes.website.build import Build
 from labnotes.website.feeding import said_by_feeds
 from labnotes.website.including import places_of
-from labnotes.website.notebook_pages import NotebookPage
+from labnotes.website.notebook_pages import NotebookPage, on_disk
 from labnotes.website.old_addresses import addresses_by_page
 from labnotes.website.reading import Shelved
 from labnotes.website.referring import names_held_back
@@ -69,7 +69,7 @@ def check_site(build: Build, config: MkDocsConfig) -> None:
 def _secrets(build: Build) -> list[Secret]:
     addresses = addresses_by_page(build)
     held_back = [
-        HeldBack(_whole(page), (unquote(page.file.url), *addresses[path]), _content(page.file))
+        HeldBack(_whole(page), (unquote(page.file.url), *addresses[path]), _content(on_disk(page.file)))
         for path, page in build.shelf.held_back.items()
     ]
     withheld = {path: file for path, file in build.shelf.attachments.items() if path not in build.shared.values()}

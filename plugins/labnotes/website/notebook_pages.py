@@ -48,6 +48,11 @@ class NotebookPage(File):
         self.edit_uri, self.generated_by = self.edit_uri, "labnotes"
 
 
+def on_disk(file: File) -> File:
+    """Give the file as the user wrote it: of a notebook's page the notebook."""
+    return file.original if isinstance(file, NotebookPage) else file
+
+
 def make_notebooks(
     files: Files, config: MkDocsConfig, notes_dir: str, texts: Texts, known: Mapping[str, File]
 ) -> dict[str, NotebookPage | None]:
