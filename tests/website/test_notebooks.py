@@ -368,3 +368,24 @@ def test_words_of_a_draft_that_a_published_notebook_printed_are_no_leak(site: Si
     held_back = f"---\ntitle: {words}\ndraft: true\n---\n\n## {words}\n"
     built = site(HOME | {"notes/public.ipynb": public, "notes/held.md": held_back})
     assert built.places_of(words) == [built.address("notes/public.ipynb")]
+
+
+def test_addresses_in_html_count_from_the_notebook(site: Site) -> None:
+    links = ("sub%20mission.csv", "data"), ("why.md#why", "why"), ("next.ipynb", "next"), ("gone.csv", "gone")
+    html = "".join(f"<a href='{address}'>{text}</a> " for address, text in (*links, ("qdraft.ipynb", "draft")))
+    html += "<img src='plot.png' alt='plot'>"
+    files: dict[str, str | bytes] = {
+        "notes/sub mission.csv": "1;2\n",
+        "notes/plot.png": png(),
+        "notes/qdraft.ipynb": DRAFT,
+    }
+    text = notebook(front("title: A"), code("x", result({"text/html": html})))
+    files |= SITE | {"notes/a.ipynb": text}
+    built = site(files)
+    places = ["notes/sub mission.csv", built.address("notes/why.md"), built.address("notes/next.ipynb")]
+    found = [link for link in built.links("notes/a.ipynb") if link[0] != built.address("notes/a.ipynb")]
+    assert found == list(zip(places, ["data", "why", "next"], strict=True))
+    assert built.content("notes/a.ipynb").count("<a>") == 2
+    assert built.text("notes/a.ipynb") == "x data why next gone draft"
+    assert built.places_of("qdraft") == []
+    assert built.dead_links() == []

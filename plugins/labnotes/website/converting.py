@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -146,7 +147,8 @@ class CellWriter(Extension):
         address = addresses_from(here, files)
 
         def local(found: re.Match[str]) -> str:
-            return f'"{address(unquote(found[1])) or ""}"'
+            there = address(unquote(found[2]))
+            return "" if there is None else f' {found[1]}="{escape(there)}{found[3] or ""}"'
 
         return FILE.sub(local, (page.notebook.html or {}).get(name, ""))
 
