@@ -86,11 +86,13 @@ def shown(outputs: Iterable[Mapping[str, Any]], resolve: Resolve) -> Iterator[Sh
         outputs: Of one cell (https://nbformat.readthedocs.io/en/latest/format_description.html#code-cell-outputs).
         resolve: See `safe_html`.
     """
-    stream = ""
+    stream, name = "", None
     for output in outputs:
         kind = output.get("output_type")
         if kind == "stream":
-            stream += joined(output.get("text")) or ""
+            if stream and name != output.get("name") and not stream.endswith("\n"):
+                stream += "\n"  # What goes to two places does not stand on one line.
+            stream, name = stream + (joined(output.get("text")) or ""), output.get("name")
             continue
         if text := terminal_text(stream):
             yield Text(text)
