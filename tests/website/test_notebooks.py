@@ -73,8 +73,9 @@ def test_it_is_linked_listed_and_found(site: Site) -> None:
     assert len([name for name in built.places_of("Who lived, and") if name.endswith((".xml", ".json"))]) > 3
 
 
-def test_search_finds_words_and_tables_and_no_logs(site: Site) -> None:
-    text = str(search_index(site(SITE)))
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_search_finds_words_and_tables_and_no_logs(site: Site, theme: str) -> None:
+    text = str(search_index(site(SITE, theme={"name": theme, "font": False})))
     assert "qcell" in text
     assert "qlog" not in text
 
