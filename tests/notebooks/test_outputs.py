@@ -33,6 +33,7 @@ BAD_HTML: Final = "<script>x()</script>"
 
 CASES: Final[dict[str, tuple[list[dict[str, Any]], list[Shown]]]] = {
     "a stream in two parts": ([stream("a\n"), stream("b\n", "stderr")], [Text("a\nb")]),
+    "two streams on one line": ([stream("a"), stream("b", "stderr"), stream("c", "stderr")], [Text("a\nbc")]),
     "an empty stream": ([stream("\n")], []),
     "text": ([result({"text/plain": ["1\n", "2"]})], [Text("1\n2")]),
     "a table and its text": ([result({"text/html": "<b>1</b>", "text/plain": "1"})], [Html("<b>1</b>")]),

@@ -59,8 +59,10 @@ KEPT: Final = {
         '<a href="https://example.org/?a&amp;b" target="_blank">a</a>',
         '<a href="https://example.org/?a&amp;b">a</a>',
     ),
-    "a relative link": ('<a href="x.html#y">a</a>', '<a href="x.html#y">a</a>'),
-    "a picture": ('<img src="x.png" alt="">', '<img src="x.png" alt="">'),
+    "a relative link": ('<a href=" x.html#y ">a</a>', '<a href="saved">a</a>'),
+    "an anchor": ('<a href="#y">a</a>', '<a href="#y">a</a>'),
+    "a link from the root": ('<a href="/x">a</a>', '<a href="/x">a</a>'),
+    "a picture": ('<img src="x.png" alt="">', '<img src="saved" alt="">'),
     "a picture inside": ('<img src="data:image/png;base64,AA==" width="3">', '<img src="saved" width="3">'),
     "old elements": ("<center><font color='red'>a</font></center>", "<div><span>a</span></div>"),
     "signs": ("a < b & c &amp; d", "a &lt; b &amp; c &amp; d"),
@@ -81,6 +83,7 @@ def test_a_table_of_pandas() -> None:
     assert "<style" not in copy
     assert "class" not in copy
     assert "<th>a &lt; b</th>" in copy
+    assert "<th></th>" not in copy
     assert "<p>1 rows × 1 columns</p>" in copy
 
 

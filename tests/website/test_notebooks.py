@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -72,8 +73,9 @@ def test_it_is_linked_listed_and_found(site: Site) -> None:
     assert len([name for name in built.places_of("Who lived, and") if name.endswith((".xml", ".json"))]) > 3
 
 
-def test_search_finds_words_and_tables_and_no_logs(site: Site) -> None:
-    text = str(search_index(site(SITE)))
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_search_finds_words_and_tables_and_no_logs(site: Site, theme: str) -> None:
+    text = str(search_index(site(SITE, theme={"name": theme, "font": False})))
     assert "qcell" in text
     assert "qlog" not in text
 
@@ -157,7 +159,7 @@ def test_notebooks_without_front_matter_are_files(site: Site) -> None:
     built = site(SITE | {"notes/plain.ipynb": plain, "guide/other.ipynb": plain, "notes/p.md": "[a](plain.ipynb)\n"})
     assert {"notes/plain.ipynb", "guide/other.ipynb"} <= built.own
     assert built.links("notes/p.md") == [("notes/plain.ipynb", "a")]
-    assert [m for m in built.infos if "1 notebook is without front matter" in m]
+    assert [m for m in built.infos if "no notes: 1 notebook without front matter" in m]
     assert built.warnings == []
 
 
@@ -264,3 +266,127 @@ def test_a_warning_about_a_shortcode_names_the_line_of_the_file(site: Site) -> N
     line = text[: text.index("qunknown")].count("\n") + 1
     built = site(HOME | {"notes/a.ipynb": text})
     assert [message for message in built.warnings if f"docs/notes/a.ipynb:{line}: " in message] == built.warnings != []
+
+
+def test_what_jupyter_leaves_behind_is_neither_page_nor_file(site: Site) -> None:
+    built = site(SITE | {"notes/.ipynb_checkpoints/qleft-checkpoint.ipynb": NEXT})
+    assert built.places_of("qleft") == []
+
+
+def test_the_navigation_can_name_a_notebook(site: Site) -> None:
+    built = site(SITE, nav=["index.md", {"Who lived": "notes/titanic.ipynb"}, "notes/next.ipynb"])
+    assert built.nav[1:3] == ["notes/titanic.ipynb", "notes/next.ipynb"]
+    assert built.warnings == []
+
+
+@pytest.mark.parametrize("name", ["index", "README", "_index"])
+def test_a_notebook_can_be_the_page_of_its_folder(site: Site, name: str) -> None:
+    text = notebook(front("title: Part"), code("x", picture()))
+    built = site(HOME | {f"notes/part/{name}.ipynb": text, "notes/part/a.md": f"[up]({name}.ipynb)\n"})
+    assert ("notes/part/index.html", "up") in built.links("notes/part/a.md")
+    assert built.dead_links() == []
+
+
+def test_patterns_of_addresses_know_the_file_s_name(site: Site) -> None:
+    built = site(SITE, labnotes={"permalinks": {"notes": "/:year/:filename/"}})
+    assert "2025/titanic/index.html" in built.own
+    assert built.dead_links() == []
+
+
+def test_wikilinks_name_notebooks(site: Site) -> None:
+    links = "[[Titanic]] [[titanic]] [[titanic.ipynb]] [[notes/titanic]] [[notes/titanic.ipynb]] [[other.ipynb]]\n"
+    more = {"notes/links.md": links, "notes/other.ipynb": notebook(code("x")), "notes/other.md": "# Another\n"}
+    built = site(SITE | more, labnotes={"wikilinks": True})
+    found = [target for target, _ in built.links("notes/links.md")]
+    assert found == [*[built.address("notes/titanic.ipynb")] * 5, "notes/other.ipynb"]
+    assert built.warnings == []
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", {"name": "material", "font": False}], ids=str)
+def test_every_theme_shows_them(site: Site, theme: Any) -> None:  # noqa: ANN401 - as in mkdocs.yml
+    built = site(SITE, theme=theme)
+    text = built.html("notes/titanic.ipynb").text
+    assert all(word in text for word in ("Who lived", "survives", "qcell", "qlog", "ZeroDivisionError"))
+
+
+def test_a_directive_takes_in_no_notebook_that_is_held_back(site: Site) -> None:
+    extensions = [{"pymdownx.snippets": {"base_path": [str(site.root / "docs")]}}]
+    files = SITE | {"notes/qdraft.ipynb": DRAFT, "notes/takes.md": 'Words.\n\n--8<-- "notes/qdraft.ipynb"\n'}
+    built = site(files, markdown_extensions=extensions)
+    assert built.places_of("qbody") == []
+    assert [message for message in built.warnings if "docs/notes/takes.md:3: takes in a file" in message]
+
+
+def test_posts_of_a_blog_can_be_notebooks(site: Site) -> None:
+    files = {
+        "notes/blog/index.md": "# Blog\n",
+        "notes/blog/posts/a.ipynb": TITANIC.replace("why.md", "../../why.md").replace("next.ipynb", "../../next.ipynb"),
+        "notes/blog/posts/qdraft.ipynb": DRAFT,
+    }
+    settings = {
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", {"blog": {"blog_dir": "notes/blog"}}],
+    }
+    built = site(SITE | files, **settings)
+    page = next(name for name in built.own if name.startswith("notes/blog/2025/03/01/titanic"))
+    assert "qcell" in built.files[page].decode()
+    assert built.places_of("qbody") == []
+    assert built.dead_links() == []
+
+
+def test_a_notebook_can_be_the_page_above_a_listing(site: Site) -> None:
+    text = notebook(front("title: All of it"), markdown("Words above."), code("x", picture()))
+    built = site(SITE | {"notes/index.ipynb": text})
+    assert "Words above." in built.text("notes/index.ipynb")
+    assert (built.address("notes/titanic.ipynb"), "Titanic") in built.links("notes/index.ipynb")
+    assert built.dead_links() == []
+
+
+def test_the_audit_knows_a_notebook_by_its_outputs_and_its_bytes(site: Site) -> None:
+    output = "what the model said of the passengers of the third class"
+    draft = notebook(front("draft: true"), code("x", stream(f"{output}\n")))
+    for leak in ("qleak.html", "qleak.bin"):
+        site.draw(SITE | {"notes/qdraft.ipynb": draft})
+        with pytest.raises(Abort):
+            site.build(Leaking(leak, f"<p>{output}</p>" if leak.endswith("html") else draft))
+        assert f"{leak}" in str(site.errors)
+
+
+class Leaking(BasePlugin[NoOptions]):
+    """Writes something into the finished site."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.name, self.text = name, text
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        Path(config.site_dir, self.name).write_text(self.text, encoding="utf-8")
+
+
+def test_words_of_a_draft_that_a_published_notebook_printed_are_no_leak(site: Site) -> None:
+    words = "Accuracy of the third model by class"
+    public = notebook(front("title: Public"), code("x", stream(f"{words}\n")))
+    held_back = f"---\ntitle: {words}\ndraft: true\n---\n\n## {words}\n"
+    built = site(HOME | {"notes/public.ipynb": public, "notes/held.md": held_back})
+    assert built.places_of(words) == [built.address("notes/public.ipynb")]
+
+
+def test_addresses_in_html_count_from_the_notebook(site: Site) -> None:
+    links = ("sub%20mission.csv", "data"), ("why.md#why", "why"), ("next.ipynb", "next"), ("gone.csv", "gone")
+    html = "".join(f"<a href='{address}'>{text}</a> " for address, text in (*links, ("qdraft.ipynb", "draft")))
+    html += "<img src='plot.png' alt='plot'>"
+    files: dict[str, str | bytes] = {
+        "notes/sub mission.csv": "1;2\n",
+        "notes/plot.png": png(),
+        "notes/qdraft.ipynb": DRAFT,
+    }
+    text = notebook(front("title: A"), code("x", result({"text/html": html})))
+    files |= SITE | {"notes/a.ipynb": text}
+    built = site(files)
+    places = ["notes/sub mission.csv", built.address("notes/why.md"), built.address("notes/next.ipynb")]
+    found = [link for link in built.links("notes/a.ipynb") if link[0] != built.address("notes/a.ipynb")]
+    assert found == list(zip(places, ["data", "why", "next"], strict=True))
+    assert built.content("notes/a.ipynb").count("<a>") == 2
+    assert built.text("notes/a.ipynb") == "x data why next gone draft"
+    assert built.places_of("qdraft") == []
+    assert built.dead_links() == []

@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any, Final, Literal
 
 from labnotes.notebooks.cells import joined
-from labnotes.notebooks.safe_html import SavePicture, safe_html
+from labnotes.notebooks.safe_html import Resolve, safe_html
 
 PICTURES: Final = {
     "image/svg+xml": "svg",
@@ -79,18 +79,20 @@ class NotShown:
 Shown = Text | Picture | Markdown | Html | NotShown
 
 
-def shown(outputs: Iterable[Mapping[str, Any]], save: SavePicture) -> Iterator[Shown]:
+def shown(outputs: Iterable[Mapping[str, Any]], resolve: Resolve) -> Iterator[Shown]:
     """Choose for each output the form in which a page shows it best.
 
     Args:
         outputs: Of one cell (https://nbformat.readthedocs.io/en/latest/format_description.html#code-cell-outputs).
-        save: See `safe_html`.
+        resolve: See `safe_html`.
     """
-    stream = ""
+    stream, name = "", None
     for output in outputs:
         kind = output.get("output_type")
         if kind == "stream":
-            stream += joined(output.get("text")) or ""
+            if stream and name != output.get("name") and not stream.endswith("\n"):
+                stream += "\n"  # What goes to two places does not stand on one line.
+            stream, name = stream + (joined(output.get("text")) or ""), output.get("name")
             continue
         if text := terminal_text(stream):
             yield Text(text)
@@ -98,7 +100,7 @@ def shown(outputs: Iterable[Mapping[str, Any]], save: SavePicture) -> Iterator[S
         if kind == "error":
             yield _error(output)
         else:
-            yield from _result(output, save)
+            yield from _result(output, resolve)
     if text := terminal_text(stream):
         yield Text(text)
 
@@ -138,12 +140,12 @@ def _error(output: Mapping[str, Any]) -> Text:
     return Text(terminal_text("\n".join(lines)) or terminal_text(said), "error")
 
 
-def _result(output: Mapping[str, Any], save: SavePicture) -> Iterator[Shown]:
+def _result(output: Mapping[str, Any], resolve: Resolve) -> Iterator[Shown]:
     data = output.get("data")
     if not isinstance(data, dict) or not data:
         return
     html = joined(data.get("text/html"))
-    safe = safe_html(html, save) if html is not None else None
+    safe = safe_html(html, resolve) if html is not None else None
     picture = _picture(data, output.get("metadata"))
     plain = terminal_text(joined(data.get("text/plain")) or "")
     markdown, latex = joined(data.get("text/markdown")), joined(data.get("text/latex"))

@@ -13,8 +13,9 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
 
-SavePicture = Callable[[str], str | None]
-"""Gets a `data:` address; gives the address of a file with that picture, or None where it is none."""
+Resolve = Callable[[str], str | None]
+"""Gets an address that is a picture itself (`data:`), or counts from the notebook; gives what a page can have in its
+place, or None where there is nothing."""
 
 _TABLE: Final = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"})
 _BLOCKS: Final = frozenset(
@@ -43,31 +44,33 @@ _STYLES: Final = frozenset(
 _STYLE_VALUE: Final = re.compile(r"[\w\s#%.,()'\"-]+")
 _CALL: Final = re.compile(r"(?:url|expression|image|var|attr|element)\s*\(", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
+_EMPTY_HEAD: Final = re.compile(r"<th(?: [^<>]*)?>\s*</th>")
+"""A head that heads nothing, as the corner of pandas' tables."""
 _BROKEN: Final = re.compile(r"<[a-zA-Z/][^<>]*(?:<|\Z)")
 """A tag without end: what becomes of it is each reader's own affair, and Python takes very long over many of them."""
 _UNSEEN: Final = re.compile(r"[\x00-\x20]")
 """Browsers pass over these in the scheme of an address."""
 
 
-def safe_html(html: str, save: SavePicture) -> str | None:
+def safe_html(html: str, resolve: Resolve) -> str | None:
     """Copy an output's HTML as far as a page can hold it, with every element closed.
 
     Args:
         html: Any text.
-        save: Asked for every picture that stands in the HTML itself.
+        resolve: Asked for every address that a page cannot have as it is.
 
     Returns:
         None where it holds a script, a form, a frame or anything else that is not known to be harmless.
     """
     if _BROKEN.search(html) or html.count("<!--") > html.count("-->"):
         return None
-    copier = _Copier(save)
+    copier = _Copier(resolve)
     try:
         copier.feed(html)
         copier.close()
     except _UnsafeError:
         return None
-    return copier.text().strip() or None
+    return _EMPTY_HEAD.sub("<td></td>", copier.text().strip()) or None
 
 
 class _UnsafeError(Exception):
@@ -75,9 +78,9 @@ class _UnsafeError(Exception):
 
 
 class _Copier(HTMLParser):
-    def __init__(self, save: SavePicture) -> None:
+    def __init__(self, resolve: Resolve) -> None:
         super().__init__(convert_charrefs=True)
-        self._save = save
+        self._resolve = resolve
         self._parts: list[str] = []
         self._open: list[str] = []
         self._skipped = ""
@@ -130,17 +133,18 @@ class _Copier(HTMLParser):
             raise _UnsafeError
         clean = _UNSEEN.sub("", address)
         if tag == "img" and clean.lower().startswith("data:"):
-            saved = self._save(clean)
+            saved = self._resolve(clean)
             if saved is None:
                 raise _UnsafeError
             return saved
         try:
-            scheme = urlsplit(clean).scheme
+            parts = urlsplit(clean)
         except ValueError:
             raise _UnsafeError from None
-        if scheme not in _SCHEMES:
+        if parts.scheme not in _SCHEMES:
             raise _UnsafeError
-        return address.strip()
+        is_relative = not parts.scheme and not parts.netloc and parts.path and not parts.path.startswith(("/", "\\"))
+        return (self._resolve(address.strip()) or "") if is_relative else address.strip()
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and what is open in it; what was never opened is not closed."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from labnotes.notebooks.cell_text import Lines, cell_lines
 from labnotes.notebooks.cells import Cell, Notebook
@@ -29,8 +29,8 @@ _LONGEST_SUMMARY: Final = 120
 _PLACE: Final = '<div data-labnotes-cell="{}"></div>'
 PLACE: Final = re.compile(r'<div data-labnotes-cell="([^"\n]*)"></div>')
 """Stands in a page's Markdown for HTML that no Markdown extension and no other plugin may change; names it."""
-FILE: Final = re.compile(r'"labnotes:([^"\n]*)"')
-"""Stands in that HTML for the address of one of the notebook's pictures; names its source."""
+FILE: Final = re.compile(r' (href|src)="labnotes:([^"#\n]*)(#[^"\n]*)?"')
+"""Stands in that HTML for the address of a file or a page; names its source."""
 _BACKTICKS: Final = re.compile(r"`{3,}")
 _ROW: Final = re.compile(r"<tr\b")
 _MAGIC: Final = re.compile(r"%%(bash|sh|html|javascript|js|latex|markdown|perl|ruby|sql|R)\b|%%script\s+(\w+)")
@@ -93,7 +93,7 @@ class _Writer:
             self._end(end, cell)
         if "remove-output" in cell.tags:
             return
-        pieces = list(shown(cell.outputs, lambda address: self._saved(cell, address)))
+        pieces = list(shown(cell.outputs, lambda address: self._resolved(cell, address)))
         is_folded = "hide-output" in cell.tags and any(not isinstance(piece, NotShown) for piece in pieces)
         end = self._fold(self._texts.say("cell.output"), cell) if is_folded else ""
         for piece in pieces:
@@ -181,9 +181,16 @@ class _Writer:
             self.written.lines.append(("", lines[0][1]))
         self.written.lines += lines
 
-    def _saved(self, cell: Cell, address: str) -> str | None:
+    def _resolved(self, cell: Cell, address: str) -> str | None:
+        """Give what `FILE` finds: for a picture in its own address, and for what counts from the notebook."""
         picture = picture_in(address)
-        return None if picture is None else f"labnotes:{quote(self._keep(cell, *picture))}"
+        if picture is not None:
+            return f"labnotes:{quote(self._keep(cell, *picture))}"
+        parts = urlsplit(address)
+        if parts.scheme:
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), unquote(parts.path)))
+        return f"labnotes:{quote(path)}{f'#{parts.fragment}' if parts.fragment else ''}"
 
     def _keep(self, cell: Cell, ending: str, data: bytes) -> str:
         """Give a picture a file, called after its cell; the same picture again in a cell is the same file."""

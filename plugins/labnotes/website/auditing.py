@@ -29,7 +29,7 @@ from labnotes.notes.note import Note
 from labnotes.website.build import Build
 from labnotes.website.feeding import said_by_feeds
 from labnotes.website.including import places_of
-from labnotes.website.notebook_pages import NotebookPage
+from labnotes.website.notebook_pages import NotebookPage, on_disk, whole_body
 from labnotes.website.old_addresses import addresses_by_page
 from labnotes.website.reading import Shelved
 from labnotes.website.referring import names_held_back
@@ -72,7 +72,7 @@ def check_site(build: Build, config: MkDocsConfig) -> None:
 def _secrets(build: Build) -> list[Secret]:
     addresses = addresses_by_page(build)
     held_back = [
-        HeldBack(_whole(page), (unquote(page.file.url), *addresses[path]), _content(page.file))
+        HeldBack(_whole(page), (unquote(page.file.url), *addresses[path]), _content(on_disk(page.file)))
         for path, page in build.shelf.held_back.items()
     ]
     withheld = {path: file for path, file in build.shelf.attachments.items() if path not in build.shared.values()}
@@ -81,10 +81,10 @@ def _secrets(build: Build) -> list[Secret]:
 
 
 def _whole(page: Shelved) -> Note:
-    """Give a note with all that its page says: a notebook's outputs stand beside its Markdown."""
-    if not isinstance(page.file, NotebookPage) or page.note.problems:
+    body = whole_body(page.file, page.note)
+    if body is page.note.body:
         return page.note
-    return replace(page.note, front_matter=replace(page.note.front_matter, body=page.file.notebook.whole))
+    return replace(page.note, front_matter=replace(page.note.front_matter, body=body))
 
 
 def _content(file: File) -> bytes:

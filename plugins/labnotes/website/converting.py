@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -103,7 +104,7 @@ def _picture(build: Build, config: MkDocsConfig, name: str, data: bytes) -> File
 
 
 def report_notebooks(build: Build) -> None:
-    """Warn of what published notebooks cannot show, and name the notebooks of which no page is made."""
+    """Warn of what published notebooks cannot show, and count those in the notes folder that are no notes."""
     for path, page in build.notebooks.items():
         shelved = build.shelf.of(page)
         if shelved is not None and shelved.decision.published:
@@ -112,8 +113,8 @@ def report_notebooks(build: Build) -> None:
     plain = len(build.plain_notebooks)
     if plain:
         log.info(
-            "%d %s without front matter: a file, and no note. A note begins with a Markdown or raw cell that begins "
-            "with ---", plain, "notebook is" if plain == 1 else "notebooks are",
+            "Files, and no notes: %d %s without front matter. A notebook is a note if its first cell is Markdown or "
+            "raw and begins with ---", plain, "notebook" if plain == 1 else "notebooks",
         )  # fmt: skip
 
 
@@ -146,7 +147,8 @@ class CellWriter(Extension):
         address = addresses_from(here, files)
 
         def local(found: re.Match[str]) -> str:
-            return f'"{address(unquote(found[1])) or ""}"'
+            there = address(unquote(found[2]))
+            return "" if there is None else f' {found[1]}="{escape(there)}{found[3] or ""}"'
 
         return FILE.sub(local, (page.notebook.html or {}).get(name, ""))
 

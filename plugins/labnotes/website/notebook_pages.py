@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labnotes.notebooks.reading import NotebookNote, read_notebook_note
-from labnotes.notes.note import is_notebook
+from labnotes.notes.note import Note, is_notebook
 from labnotes.notes.other_formats import beginning, notebook_front_matter
 from labnotes.notes.texts import Texts
 from labnotes.notes.unreadable import UnreadableError
@@ -46,6 +46,16 @@ class NotebookPage(File):
         place.write_text(self.notebook.source, encoding="utf-8", newline="\n")
         self.abs_src_path = str(place)
         self.edit_uri, self.generated_by = self.edit_uri, "labnotes"
+
+
+def on_disk(file: File) -> File:
+    """Give the file as the user wrote it: of a notebook's page the notebook."""
+    return file.original if isinstance(file, NotebookPage) else file
+
+
+def whole_body(file: File, note: Note) -> str:
+    """Give all that a page says: the outputs of a notebook stand beside its Markdown."""
+    return file.notebook.whole if isinstance(file, NotebookPage) and not note.problems else note.body
 
 
 def make_notebooks(

@@ -14,7 +14,6 @@ from labnotes.notes.archive import periods
 from labnotes.notes.grouping import Groups
 from labnotes.notes.listings import Places
 from labnotes.notes.nesting import nested_slug
-from labnotes.notes.note import is_markdown
 from labnotes.notes.roles import INDEX, SECTION, role_of
 from labnotes.notes.urls import slug, term_key
 from labnotes.website.build import Build
@@ -113,8 +112,8 @@ def first_level_sections(pages: Iterable[Shelved], notes_dir: str) -> set[str]:
 
 def _term_pages(files: Files, taxonomy: str) -> Iterator[tuple[str, str]]:
     """Give the pages that users wrote for terms, by the term's key."""
-    for path in files.src_uris:
-        term = _term_of(path) if is_markdown(path) else None
+    for path, file in files.src_uris.items():
+        term = _term_of(path) if file.is_documentation_page() else None
         if term is not None and term[0] == taxonomy:
             yield term[1], path
 
@@ -128,7 +127,8 @@ def _term_of(path: str) -> tuple[str, str] | None:
 
 def find_place(files: Files, folder: str) -> str:
     """Find the page that a user wrote for a folder; without one, say where ours will be."""
-    written = (path for path in _candidates(folder) if files.get_file_from_path(path) is not None)
+    found = map(files.get_file_from_path, _candidates(folder))
+    written = (file.src_uri for file in found if file is not None and file.is_documentation_page())
     return next(written, f"{folder}/index.md" if folder else "index.md")
 
 
@@ -139,7 +139,7 @@ def _is_hidden(folder: str, held_back: Container[str]) -> bool:
 
 def _candidates(folder: str) -> Iterator[str]:
     names = [f"{folder}/{name}" if folder else name for name in _INDEX_NAMES] + [folder]
-    return (f"{name}{suffix}" for name in names if name for suffix in utils.markdown_extensions)
+    return (f"{name}{suffix}" for name in names if name for suffix in (*utils.markdown_extensions, ".ipynb"))
 
 
 def _is_tags_index(path: str, files: Files) -> bool:

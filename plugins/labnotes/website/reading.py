@@ -14,7 +14,7 @@ from labnotes.notes.cascade import Folders, given_by, gives
 from labnotes.notes.note import Note, is_markdown, kind_of, read_note, unopened
 from labnotes.notes.other_formats import beginning, is_other_format, read_other
 from labnotes.notes.publishing import Decision, Reason, Rules, State, decide
-from labnotes.website.notebook_pages import NotebookPage
+from labnotes.website.notebook_pages import NotebookPage, on_disk
 
 Source = tuple[str | None, bytes]
 """Where a file's text comes from: its path, or its content where it has none. Other plugins may change it."""
@@ -127,7 +127,7 @@ class Shelf:
     def withheld(self) -> Iterator[File]:
         """All files of what is held back as they lie on disk: the pages' own, and their attachments'."""
         for page in self.held_back.values():
-            yield page.file.original if isinstance(page.file, NotebookPage) else page.file
+            yield on_disk(page.file)
         yield from self.attachments.values()
 
     @property

@@ -18,6 +18,7 @@ from labnotes.website.authors import words_about_authors
 from labnotes.website.build import Build
 from labnotes.website.html_tags import IN_STYLE, any_addresses
 from labnotes.website.including import by_place, included
+from labnotes.website.notebook_pages import whole_body
 
 _SCRIPT: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _QUOTED: Final = re.compile(r"([\"'`])((?:(?!\1)[^\n\\]){1,300})\1")
@@ -50,7 +51,7 @@ def named_by_public(build: Build, files: Files, config: MkDocsConfig, candidates
     """
     words: set[str] = set()
     for page in build.shelf.public:
-        words.update(_words(page.note.front_matter.block), _words(page.note.body))
+        words.update(_words(page.note.front_matter.block), _words(whole_body(page.file, page.note)))
     public = (file for file in files if file.src_uri not in candidates and _may_name_others(file, config))
     told = (words_about_authors(build, config),)
     for text in chain(texts_in(_settings(config)), map(text_of, public), _templates(config), told):
