@@ -129,9 +129,10 @@ def link(target: Link, here: str) -> str:
 
 
 def _way(path: str, here: str) -> str:
-    return f"{'../' * here.count('/')}{_quoted(path)}"
+    return f"{'../' * here.count('/')}{quoted(path)}"
 
 
 @lru_cache(maxsize=1 << 14)  # As with `escape`.
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """Write the path of a source as an address."""
     return quote(path)

@@ -19,6 +19,7 @@ from labnotes.notes.grouping import Groups
 from labnotes.notes.hugo_site import HugoSite
 from labnotes.notes.links import Backlink
 from labnotes.notes.listing_html import Address
+from labnotes.notes.listing_markdown import escape, quoted
 from labnotes.notes.listings import Entry, Places
 from labnotes.notes.names import SiteNames
 from labnotes.notes.note import Note
@@ -27,6 +28,7 @@ from labnotes.notes.publishing import Rules
 from labnotes.notes.query import NoteIndex
 from labnotes.notes.references import References
 from labnotes.notes.texts import Texts
+from labnotes.notes.urls import term_key
 from labnotes.website.addresses import Addresses
 from labnotes.website.choices import Choices
 from labnotes.website.git_dates import with_git_dates
@@ -156,8 +158,10 @@ class Build:
     """The HTML of what blocks show on public pages."""
 
     def close(self) -> None:
-        """Delete the generated pages' files."""
+        """Delete the generated pages' files, and let go of what was kept for speed: texts change with each rebuild."""
         self.workshop.cleanup()
+        for kept in (escape, quoted, term_key):
+            kept.cache_clear()
 
     def name(self, src_uri: str, line: int | None = None) -> str:
         """Give a file and a line as messages show them."""
