@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,6 +19,7 @@ from labnotes.notebooks.writing import FILE, PLACE
 from labnotes.website.build import Build
 from labnotes.website.notebook_pages import NotebookPage, make_notebooks
 from labnotes.website.page_links import addresses_from
+from labnotes.website.rendering import PageExtension
 
 log = get_plugin_logger(__name__)
 
@@ -118,18 +119,8 @@ def report_notebooks(build: Build) -> None:
         )  # fmt: skip
 
 
-class CellWriter(Extension):
+class CellWriter(PageExtension):
     """A Markdown extension that shows the outputs of notebooks in their places."""
-
-    def __init__(self, build: Build) -> None:
-        super().__init__()
-        self._build = build
-        self._page: File | None = None
-        self._files: Files | None = None
-
-    def begin(self, file: File, files: Files) -> None:
-        """Say which page is rendered next; addresses are relative to it."""
-        self._page, self._files = file, files
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register behind raw HTML (30), before the links to what is held back are taken out (1)."""

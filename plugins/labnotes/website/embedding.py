@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.exceptions import PluginError
@@ -27,6 +27,7 @@ from labnotes.notes.listing_styles import slip_html
 from labnotes.notes.unreadable import Problem, UnreadableError
 from labnotes.website.build import Build
 from labnotes.website.listing_blocks import ListingBlocks
+from labnotes.website.rendering import PageExtension
 from labnotes.website.valuing import with_values
 
 log = get_plugin_logger(__name__)
@@ -44,17 +45,15 @@ _PLACE: Final = '<div data-labnotes-block="{}"></div>'
 _PLACED: Final = re.compile(r'<div data-labnotes-block="(\d+)"></div>')
 
 
-class Embedder(Extension):
+class Embedder(PageExtension):
     """A Markdown extension that shows what the blocks of a page ask for."""
 
     def __init__(self, build: Build, blocks: Mapping[str, BlockWriter], values: Mapping[str, ValueWriter]) -> None:
         """Take who writes the blocks, and the inline values, of each name; blocks `notes` are written here."""
-        super().__init__()
-        self._build = build
+        super().__init__(build)
         self._listings = ListingBlocks(build)
         self._writers: Mapping[str, BlockWriter] = {"notes": self._listings, **blocks}
         self._values = values
-        self._page: File | None = None
         self._shown: list[tuple[str, str]] = []
         """Of each block of the page: the lines between its marks, and its HTML."""
 
@@ -65,7 +64,8 @@ class Embedder(Extension):
 
     def begin(self, file: File, files: Files) -> None:
         """Say which page is worked on next."""
-        self._page, self._shown = file, []
+        super().begin(file, files)
+        self._shown = []
         self._listings.begin(file, files)
 
     def end(self, page: Page) -> None:

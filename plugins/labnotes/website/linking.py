@@ -5,33 +5,23 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 
-from labnotes.website.build import Build
 from labnotes.website.html_tags import without_addresses
+from labnotes.website.rendering import PageExtension
 from labnotes.website.sharing import shared
 from labnotes.website.unlinked import is_unlinked
 
 
-class Unlinker(Extension):
+class Unlinker(PageExtension):
     """A Markdown extension that takes links to what is held back out of the page being rendered.
 
     It works on the tree that Python-Markdown made, so that inline links, references and anchors are all one case,
     before MkDocs resolves addresses; and on the HTML that stood in the Markdown as it is.
     """
-
-    def __init__(self, build: Build) -> None:
-        super().__init__()
-        self._build = build
-        self._page: File | None = None
-        self._files: Files | None = None
-
-    def begin(self, file: File, files: Files) -> None:
-        """Say which page is rendered next; links are relative to it."""
-        self._page, self._files = file, files
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register behind attr_list (8) and before toc and MkDocs' own readers (5, 0); then behind raw HTML (30)."""

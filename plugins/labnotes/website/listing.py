@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-from mkdocs.structure.files import File, Files
 
-from labnotes.website.build import Build
 from labnotes.website.page_links import addresses_from_anywhere, seen_from
+from labnotes.website.rendering import PageExtension
 
 MARK: Final = "<!-- labnotes: listing -->"
 """Stands above a listing's Markdown."""
@@ -18,21 +17,11 @@ _PLACE: Final = "<!-- labnotes: place of the listing -->"
 """Stands for a listing's HTML while the rest of its page is worked on; the HTML is right as it is."""
 
 
-class ListingWriter(Extension):
+class ListingWriter(PageExtension):
     """A Markdown extension that writes the HTML of a listing where its Markdown stands.
 
     Where another plugin changed that Markdown on its way, its work is kept, and the Markdown is rendered instead.
     """
-
-    def __init__(self, build: Build) -> None:
-        super().__init__()
-        self._build = build
-        self._page: File | None = None
-        self._files: Files | None = None
-
-    def begin(self, file: File, files: Files) -> None:
-        """Say which page is rendered next."""
-        self._page, self._files = file, files
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register behind normalize_whitespace (30), before whatever looks for HTML or code; then behind all else."""
