@@ -16,6 +16,7 @@ stages:
   train@a: {cmd: x, deps: [{path: raw}], outs: [{path: a.bin}]}
   train@0.001: {cmd: x, deps: [{path: raw}], outs: [{path: b.bin}]}
   train@true: {cmd: x, outs: [{path: t.bin}]}
+  train@Infinity: {cmd: x, outs: [{path: i.bin}]}
   train@gone: {cmd: x, outs: [{path: gone}]}
   each@us: {cmd: x, params: {params.yaml: {us.lr: 0.1}, other.json: {n: 1}}, outs: [{path: us.bin}]}
   each@eu: {cmd: x, outs: [{path: eu.bin}]}
@@ -50,6 +51,7 @@ READ: Final = {
     "stages: {train: {foreach: [a, 1e-3, true], do: {cmd: x, outs: ['${item}']}}}": (
         bare("train@a", "a.bin", "raw"), bare("train@0.001", "b.bin", "raw"), bare("train@true", "t.bin"),
     ),
+    "stages: {train: {foreach: [Infinity], do: {cmd: x}}}": (bare("train@Infinity", "i.bin"),),
     "stages: {each: {foreach: {us: 1, eu: 2}, do: {cmd: x}}}": (
         bare("each@us", "us.bin", parameters="us.lr,other.json: n"), bare("each@eu", "eu.bin"),
     ),

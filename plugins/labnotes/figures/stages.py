@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import yaml
 
+from labnotes.figures.numbers import number
 from labnotes.notes.fields import shown
 from labnotes.notes.unreadable import UnreadableError
 from labnotes.notes.yaml_block import SafeLoader
@@ -162,16 +163,15 @@ def _items(values: object, axis: str) -> list[str] | None:
         return None
     are_texts = all(isinstance(one, str) for one in values)
     if not are_texts and not axis:
-        return [str(number) for number in range(len(values))]
-    return [_written(one) if isinstance(one, str) else f"{axis}{number}" for number, one in enumerate(values)]
+        return [str(at) for at in range(len(values))]
+    return [_written(one) if isinstance(one, str) else f"{axis}{at}" for at, one in enumerate(values)]
 
 
 def _written(text: str) -> str:
     """Write a value as it stands in a stage's name: `1e-3` is a number there that was read."""
-    try:
-        return text if text.isdecimal() or "_" in text or not text.isascii() else str(float(text))
-    except ValueError:
-        return text.lower() if text.lower() in {"true", "false"} else text
+    if number(text) is not None and not text.isdecimal():
+        return str(float(text))
+    return text.lower() if text.lower() in {"true", "false"} else text
 
 
 def _stage(file: _File, name: str, written: Mapping[str, Any], full: Mapping[str, Any]) -> Stage:
