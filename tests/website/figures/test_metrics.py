@@ -231,6 +231,19 @@ def test_a_file_that_is_held_back_with_its_note_is_not_read(site: Site) -> None:
     assert [error for error in site.errors if told in error]
 
 
+@pytest.mark.parametrize("more", ["", "\nrev: HEAD"])
+def test_a_held_back_file_is_not_read_by_where_the_docs_folder_leads(site: Site, project: Path, more: str) -> None:
+    own = {"notes/draft/index.md": "---\ntitle: D\ndraft: true\n---\nX\n", "notes/draft/m.json": '{"hushkey": 1}'}
+    site.draw(note(f"file: content/notes/draft/m.json{more}") | own)
+    (project / "docs").rename(project / "content")
+    (project / "docs").symlink_to("content")
+    commit(project, {})
+    with pytest.raises(Abort):
+        site.build()
+    told = "docs/notes/a.md:8: dvc-metrics: 'content/notes/draft/m.json' is held back with a note; publish the note, or"
+    assert [error for error in site.errors if told in error]
+
+
 def test_a_draft_may_be_called_like_a_key_of_a_public_figure(site: Site) -> None:
     names = ("test.accuracy", "metrics.json at v1", "Scores of the run", "test.log_loss")
     drafts = {
