@@ -89,6 +89,19 @@ def test_words_are_those_of_the_site(site: Site) -> None:
     assert "metrics.json im Arbeitsbaum" in built.text("notes/a.md")
 
 
+def test_control_characters_reach_no_page(site: Site, project: Path) -> None:
+    value = "a\x00b\x02wzxhzdk:0\x03\ud800c"
+    write(project, {"m.json": json.dumps({value: value, "k": value})})
+    draft = note("file: m.json", "Value {dvc-metric}`file: m.json, key: k`.\n\n")
+    built = site(draft)
+    shown = "abwzxhzdk:0c"
+    assert rows(built) == [["Key", "Value"], [shown, shown], ["k", shown]]
+    assert f"Value {shown}." in built.text("notes/a.md")
+    assert built.content("notes/a.md").count("<figure") == 1
+    page = built.files[built.address("notes/a.md")].decode()
+    assert [sign for sign in ("\x00", "\x02", "\x03", "&#55296;") if sign in page] == []
+
+
 AROUND: Final = {
     "admonition": ("!!! note\n\n{}", "    "),
     "tab": ('=== "One"\n\n{}\n=== "Two"\n\n    Two.\n', "    "),
