@@ -291,13 +291,10 @@ def test_a_link_of_a_revision_does_not_lead_to_what_is_held_back(tmp_path: Path,
         (tmp_path / name).symlink_to(target)
     commit(tmp_path, {}, "v1")
     assert Repository(tmp_path).read(word(path), word("v1")).data == b"1"
-    for withheld in ("sub/m.json", "sub/other.json"):
-        repository = Repository(tmp_path, lambda place, withheld=withheld: place == tmp_path / withheld)
-        if withheld == "sub/m.json":
-            with pytest.raises(UnreadableError, match=r"held back with a note; publish the note"):
-                repository.read(word(path), word("v1"))
-        else:
-            assert repository.read(word(path), word("v1")).data == b"1"
+    other = Repository(tmp_path, lambda place: place == tmp_path / "sub/other.json")
+    assert other.read(word(path), word("v1")).data == b"1"
+    with pytest.raises(UnreadableError, match=r"held back with a note; publish the note"):
+        Repository(tmp_path, lambda place: place == tmp_path / "sub/m.json").read(word(path), word("v1"))
 
 
 def test_a_place_on_disk_is_that_of_a_file_inside(root: Path) -> None:
