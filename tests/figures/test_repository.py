@@ -267,6 +267,36 @@ def test_what_is_held_back_is_not_read(root: Path) -> None:
         repository.read(word("link.json"))
 
 
+LINKS: Final = {
+    "link.json": "sub/m.json",
+    "folder": "sub",
+    "sub/up": "../deep/one",
+    "deep/one/two/back": "../../../sub/../folder/m.json",
+    "deep/one/two/chain": "back",
+}
+LEADING: Final = (
+    "sub/m.json",
+    "link.json",
+    "folder/m.json",
+    "folder/up/two/back",
+    "deep/one/two/chain",
+    "sub/up/two/chain",
+)
+
+
+@pytest.mark.parametrize("path", LEADING)
+def test_a_link_of_a_revision_does_not_lead_to_what_is_held_back(tmp_path: Path, path: str) -> None:
+    write(tmp_path, {"sub/m.json": "1", "deep/one/two/a name": "", "120000 link.json": "sub/m.json"})
+    for name, target in LINKS.items():
+        (tmp_path / name).symlink_to(target)
+    commit(tmp_path, {}, "v1")
+    assert Repository(tmp_path).read(word(path), word("v1")).data == b"1"
+    other = Repository(tmp_path, lambda place: place == tmp_path / "sub/other.json")
+    assert other.read(word(path), word("v1")).data == b"1"
+    with pytest.raises(UnreadableError, match=r"held back with a note; publish the note"):
+        Repository(tmp_path, lambda place: place == tmp_path / "sub/m.json").read(word(path), word("v1"))
+
+
 def test_a_place_on_disk_is_that_of_a_file_inside(root: Path) -> None:
     repository = Repository(root)
     assert repository.find(word("sub/m.json")) == root.resolve() / "sub/m.json"

@@ -77,6 +77,9 @@ WRONG: Final[dict[tuple[str, str | bytes], str]] = {
     ("m.yaml", "a: !!python/name:os.system x\n"): "m.yaml cannot be read as YAML (could not determine a constructor",
     ("m.yaml", "- 1\n"): "m.yaml holds no keys; ",
     ("m.yaml", ""): "m.yaml holds no keys; ",
+    ("m.yaml", "a: !!set {x, y}\n"): "m.yaml cannot be read as YAML (a set is no single value); correct the file",
+    ("m.yaml", "a: !!omap [x: 1]\n"): "m.yaml cannot be read as YAML (a tuple is no single value); correct the file",
+    ("m.yaml", "a: !!binary aGk=\n"): "m.yaml cannot be read as YAML (a bytes is no single value); correct the file",
     ("m.yaml", ALIASES): "m.yaml cannot be read as YAML (there are more than 10000 values); correct the file",
     ("m.toml", "a = 1\na = 2\n"): "m.toml cannot be read as TOML (",
 }

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Final
 from weakref import finalize
@@ -20,6 +20,8 @@ _NOT_INSIDE: Final = re.compile(rb"(?P<kind>symlink|dangling|loop|notdir) (?P<si
 """What `--follow-symlinks` answers about a link that leads to no file of its commit."""
 _PARTIAL: Final = re.compile(r"lazy fetching|promisor|transport '\w+' not allowed")
 _OPTIONS: Final = ("-c", "protocol.allow=never")
+_LINK: Final = "120000"
+"""The mode of a symbolic link in a tree (https://git-scm.com/docs/gitformat-tree)."""
 
 
 class GitError(Exception):
@@ -73,6 +75,24 @@ class Git:
             raise GitError(f"{path!r} is a folder at that revision", "name a file in it")
         return data if kind == "blob" else None
 
+    def without_links(self, commit: str, path: str) -> str:
+        """Give the path of a file that is there, without the links on the way to it; arguments as for `file`."""
+        rest = [*reversed(PurePosixPath(path).parts)]
+        names: list[str] = []
+        trees = [f"{commit}^{{tree}}"]
+        while rest:
+            name = rest.pop()
+            if name == "..":
+                names.pop(), trees.pop()
+                continue
+            mode, thing = _entries(self._read(trees[-1])[2], len(commit) // 2)[name]
+            if mode == _LINK:
+                rest += reversed(PurePosixPath(os.fsdecode(self._read(thing)[2])).parts)
+            else:
+                names.append(name)
+                trees.append(thing)
+        return "/".join(names)
+
     def is_shallow(self) -> bool:
         """Tell whether the repository knows its last commits only."""
         return self._run("rev-parse", "--is-shallow-repository") == "true\n"
@@ -109,6 +129,18 @@ class Git:
         except OSError:
             return ""
         return os.fsdecode(ended.stdout)
+
+
+def _entries(tree: bytes, length: int) -> dict[str, tuple[str, str]]:
+    """Give the mode and the hash of each name in a tree, in which a hash is so many bytes long."""
+    entries = {}
+    at = 0
+    while at < len(tree):
+        end = tree.index(b"\0", at)
+        mode, _, name = os.fsdecode(tree[at:end]).partition(" ")
+        at = end + 1 + length
+        entries[name] = mode, tree[end + 1 : at].hex()
+    return entries
 
 
 class _Reader:

@@ -11,8 +11,9 @@ _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]
 _NOT_FINITE: Final = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 _MOST_DIGITS: Final = 400
 """Above it a number is no measurement, and to read it costs more than the page."""
-_GREATEST: Final = 300
-"""The exponent of ten that floating-point numbers reach (IEEE 754 ends at 308)."""
+_GREATEST: Final = 308
+_LEAST: Final = -324
+"""The exponents of ten that floating-point numbers reach (IEEE 754, binary64)."""
 
 
 def is_number(text: str) -> bool:
@@ -29,4 +30,4 @@ def number(text: str | None) -> Decimal | None:
     if len(exponent) > len("-300") + 1:
         return None
     value = Decimal(mantissa if not exponent else text)
-    return value if value == 0 or abs(value.adjusted()) <= _GREATEST else None
+    return value if value == 0 or _LEAST <= value.adjusted() <= _GREATEST else None

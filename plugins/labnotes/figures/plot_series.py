@@ -12,9 +12,12 @@ from labnotes.figures.numbers import is_number, number
 from labnotes.figures.options import Options, Word
 from labnotes.figures.records import Cell, Records
 from labnotes.notes.fields import shown
+from labnotes.notes.unreadable import UnreadableError
 
 MOST_BARS: Final = 150
 """In one drawing; more are thinner than a pixel of a telephone."""
+MOST_POINTS: Final = 50_000
+"""In one drawing: beside it they stand in a table, and more make a page of several megabytes."""
 MOST_CLASSES: Final = 20
 """Of a confusion matrix; the counts of more cannot be read."""
 
@@ -45,6 +48,9 @@ def chart(options: Options, kind: Kind, revisions: Sequence[Revision], row: str)
     found = tuple(
         Series(_name(y, revision, ys, revisions), _points(revision.records, x, y)) for y in ys for revision in revisions
     )
+    if (count := sum(len(series.points) for series in found)) > MOST_POINTS:
+        reason = f"file: there are {count} points, and a page has room for {MOST_POINTS}"
+        raise UnreadableError(options.line_of("file"), reason, "name a file, or columns and revisions, with fewer")
     made = Chart(kind, found, row if x is None else x.text, ", ".join(y.text for y in ys), len(ys) == 1)
     if not any(across is not None and number(up) is not None for series in found for across, up in series.points):
         reason = f"no number to draw in {shown(made.y)!r} of {revisions[0].records.name}"

@@ -181,6 +181,8 @@ class Repository:
             folder = str(PurePosixPath(path).parent)
             names = self.git.names(commit, "" if folder == "." else folder)
             raise self._missing(path, f" at {revision}", partial(self.git.file, commit), names)
+        if self._is_withheld(self.root / self.git.without_links(commit, path)):
+            raise GitError(f"{path!r} at {revision} leads to what is held back with a note", _WITHHELD)
         return data
 
     def _in_working_tree(self, path: str) -> bytes | None:

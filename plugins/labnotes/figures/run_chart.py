@@ -8,12 +8,11 @@ from labnotes.figures.drawing.chart import Chart, Series
 from labnotes.figures.drawing.looks import COLOURS, DASHES
 from labnotes.figures.numbers import number
 from labnotes.figures.options import Options
+from labnotes.figures.plot_series import MOST_POINTS
 from labnotes.figures.runs import Answer, Point
 from labnotes.figures.table import MISSING
 from labnotes.notes.fields import shown
 
-MOST_POINTS: Final = 50_000
-"""In one drawing: beside it they stand in a table, and more make a page of several megabytes."""
 MOST_LINES: Final = len(COLOURS) * len(DASHES)
 """Of more, two would look alike."""
 

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation, localcontext
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -150,6 +151,8 @@ def _as_value(value: object) -> Value:
         return value
     if value is None or isinstance(value, bool):
         return Value("null" if value is None else str(value).lower())
+    if not isinstance(value, str | int | date | time):
+        raise ValueError(f"a {type(value).__name__} is no single value")  # noqa: TRY004 - told as what is wrong in the file
     return Value(str(value), isinstance(value, int))
 
 

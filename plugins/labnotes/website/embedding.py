@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from markdown import Markdown
@@ -21,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from labnotes.notes.blocks import Block, BlockWriter, Written, find_blocks
+from labnotes.notes.feeds import writable
 from labnotes.notes.inline_values import ValueWriter
 from labnotes.notes.listing_markdown import escape
 from labnotes.notes.listing_styles import slip_html
@@ -137,7 +139,9 @@ class Embedder(PageExtension):
         if block.slip is not None:
             return Written("", problems=(Problem(line, *block.slip),))
         try:
-            return self._writers[block.name].write(block, line + 1, page, len(self._shown))
+            written = self._writers[block.name].write(block, line + 1, page, len(self._shown))
+            # Python-Markdown keeps marks of its own in control characters, and no page or feed can hold them.
+            return replace(written, markdown=writable(written.markdown), html=writable(written.html))
         except UnreadableError as error:
             return Written("", problems=(error.problem,))
 

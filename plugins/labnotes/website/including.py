@@ -83,8 +83,12 @@ def places_of(page: File | None, paths: Iterable[str], config: MkDocsConfig) -> 
 
 
 def is_withheld(build: Build, place: Path) -> bool:
-    """Tell whether a place on disk is that of a file which is held back; in a preview none is."""
-    return not build.serving and os.path.normpath(place).casefold() in _withheld(build)
+    """Tell whether a place on disk is that of a file which is held back; in a preview none is.
+
+    The docs folder may be a link, and the place may be told by where it leads.
+    """
+    withheld = {} if build.serving else _withheld(build)
+    return bool(withheld) and any(way(place).casefold() in withheld for way in (os.path.normpath, os.path.realpath))
 
 
 def _takes_in_held_back(build: Build, page: File | None, paths: Iterable[str], config: MkDocsConfig) -> bool:
@@ -93,7 +97,9 @@ def _takes_in_held_back(build: Build, page: File | None, paths: Iterable[str], c
 
 def _withheld(build: Build) -> Mapping[str, File]:
     if build.withheld is None:
-        build.withheld = by_place(build.shelf.withheld)
+        there = by_place(build.shelf.withheld)
+        real = {os.path.realpath(file.abs_src_path).casefold(): file for file in there.values() if file.abs_src_path}
+        build.withheld = real | there
     return build.withheld
 
 

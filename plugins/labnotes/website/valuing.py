@@ -9,6 +9,7 @@ from typing import Final
 from mkdocs.structure.files import File
 
 from labnotes.notes.blocks import Written
+from labnotes.notes.feeds import writable
 from labnotes.notes.inline_values import InlineValue, ValueWriter, find_values
 from labnotes.notes.listing_markdown import escape
 from labnotes.notes.unreadable import UnreadableError
@@ -64,6 +65,7 @@ def prepare_summaries(build: Build, writers: Writers) -> None:
 
 def _write(writers: Writers, value: InlineValue, line: int) -> Written:
     try:
-        return writers[value.name].write(value, line)
+        written = writers[value.name].write(value, line)
+        return replace(written, markdown=writable(written.markdown))
     except UnreadableError as error:
         return Written("", problems=(error.problem,))

@@ -6,7 +6,8 @@ import pytest
 
 from labnotes.figures.drawing.chart import Chart
 from labnotes.figures.options import read_options
-from labnotes.figures.run_chart import MOST_LINES, MOST_POINTS, history_chart
+from labnotes.figures.plot_series import MOST_POINTS
+from labnotes.figures.run_chart import MOST_LINES, history_chart
 from labnotes.figures.runs import Answer, Point
 from labnotes.notes.unreadable import UnreadableError
 

@@ -89,6 +89,19 @@ def test_words_are_those_of_the_site(site: Site) -> None:
     assert "metrics.json im Arbeitsbaum" in built.text("notes/a.md")
 
 
+def test_control_characters_reach_no_page(site: Site, project: Path) -> None:
+    value = "a\x00b\x02wzxhzdk:0\x03\ud800c"
+    write(project, {"m.json": json.dumps({value: value, "k": value})})
+    draft = note("file: m.json", "Value {dvc-metric}`file: m.json, key: k`.\n\n")
+    built = site(draft)
+    shown = "abwzxhzdk:0c"
+    assert rows(built) == [["Key", "Value"], [shown, shown], ["k", shown]]
+    assert f"Value {shown}." in built.text("notes/a.md")
+    assert built.content("notes/a.md").count("<figure") == 1
+    page = built.files[built.address("notes/a.md")].decode()
+    assert [sign for sign in ("\x00", "\x02", "\x03", "&#55296;") if sign in page] == []
+
+
 AROUND: Final = {
     "admonition": ("!!! note\n\n{}", "    "),
     "tab": ('=== "One"\n\n{}\n=== "Two"\n\n    Two.\n', "    "),
@@ -228,6 +241,19 @@ def test_a_file_that_is_held_back_with_its_note_is_not_read(site: Site) -> None:
     with pytest.raises(Abort):
         site(files, labnotes={"urls": "hugo"})
     told = "docs/notes/a.md:8: dvc-metrics: 'docs/notes/draft/m.json' is held back with a note; publish the note, or"
+    assert [error for error in site.errors if told in error]
+
+
+@pytest.mark.parametrize("more", ["", "\nrev: HEAD"])
+def test_a_held_back_file_is_not_read_by_where_the_docs_folder_leads(site: Site, project: Path, more: str) -> None:
+    own = {"notes/draft/index.md": "---\ntitle: D\ndraft: true\n---\nX\n", "notes/draft/m.json": '{"hushkey": 1}'}
+    site.draw(note(f"file: content/notes/draft/m.json{more}") | own)
+    (project / "docs").rename(project / "content")
+    (project / "docs").symlink_to("content")
+    commit(project, {})
+    with pytest.raises(Abort):
+        site.build()
+    told = "docs/notes/a.md:8: dvc-metrics: 'content/notes/draft/m.json' is held back with a note; publish the note, or"
     assert [error for error in site.errors if told in error]
 
 

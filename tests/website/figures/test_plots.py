@@ -165,6 +165,9 @@ WRONG: Final = {
     "file: long.csv\nkind: bar": (
         2, "kind: 200 bars cannot be told apart, and 150 can; write 'kind: line', or name a file with fewer rows",
     ),
+    "x: n\ny: [v, w]\nfile: huge.csv": (
+        3, "file: there are 50002 points, and a page has room for 50000; name a file, or columns and revisions, with",
+    ),
     "file: loss.csv\nkind: pie": (2, "kind: there is no 'pie'; there are: line, bar, scatter, confusion"),
     "file: deep/pairs.tsv\nkind: confusion\nx: actual": (1, "y: there is none; write 'y: predicted'"),
     "file: loss.csv\nkind: confusion\nx: step\ny: loss\nrev: [v1, v2]": (
@@ -189,6 +192,8 @@ def test_a_mistake_ends_the_build_with_file_and_line(site: Site, body: str) -> N
         write(site.root, {"nan.csv": "step,v\n0,NaN\n1,\n"})
     write(site.root, {"nowhere.csv": "step,v\n,1\n"})
     write(site.root, {"long.csv": "v\n" + "".join(f"{number}\n" for number in range(200))})
+    if "huge" in body:
+        write(site.root, {"huge.csv": "n,v,w\n" + "1,2,3\n" * 25_001})
     with pytest.raises(Abort):
         site(note(body))
     offset, message = WRONG[body]
