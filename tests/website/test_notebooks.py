@@ -390,3 +390,11 @@ def test_addresses_in_html_count_from_the_notebook(site: Site) -> None:
     assert built.text("notes/a.ipynb") == "x data why next gone draft"
     assert built.places_of("qdraft") == []
     assert built.dead_links() == []
+
+
+def test_the_place_of_an_output_on_another_page_shows_nothing_of_a_draft(site: Site) -> None:
+    draft = notebook(front("draft: true"), code("x", stream("qstream\n")))
+    place = '\n\n<div data-labnotes-cell="notes/qdraft.ipynb:1"></div>\n'
+    public = notebook(front("title: A"), markdown(place))
+    built = site(HOME | {"notes/qdraft.ipynb": draft, "notes/a.ipynb": public, "guide.md": f"# Guide{place}"})
+    assert built.places_of("qstream") == []

@@ -144,6 +144,9 @@ class CellWriter(Extension):
         page, here, files = self._build.notebooks.get(path), self._page, self._files
         if page is None or here is None or files is None:
             return ""
+        shelved = self._build.shelf.of(page)
+        if page is not here and (shelved is None or not shelved.decision.published):
+            return ""  # Anybody can write the name of a place.
         address = addresses_from(here, files)
 
         def local(found: re.Match[str]) -> str:
