@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from labnotes.notebooks.json_places import read_list, read_object
+from labnotes.notes.first_cell import clean_source
 from labnotes.notes.unreadable import UnreadableError
 
 _VERSION: Final = 4
@@ -131,6 +132,7 @@ def _made(cell: dict[str, Any], number: int, lines: _Lines) -> Cell:
     if not isinstance(outputs, list) or not all(isinstance(output, dict) for output in outputs):
         raise UnreadableError(line, f"the outputs of cell {number} are no list of outputs", _REMEDY)
     metadata = metadata if isinstance(metadata, dict) else {}
+    source = replace(source, parts=tuple(map(clean_source, source.parts)))
     return Cell(
         kind,
         number,

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from labnotes.notes.cascade import NO_FOLDERS, Folders
-from labnotes.notes.first_cell import FirstCell, first_cell
+from labnotes.notes.first_cell import FirstCell, first_cell, front_matter_line
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.note import MARKDOWN_SUFFIXES, Kind, Note, note_of
 from labnotes.notes.org_block import org_fields
@@ -145,6 +145,13 @@ def _cell(text: str) -> FirstCell:
         top = text[:_HEAD].split("\n")
         lines = (line.strip().removesuffix(",").removesuffix('"').removesuffix("\\n") for line in top)
         _trip(word_instead("\n".join(lines)))
+        line = front_matter_line(text)
+        if line is not None:
+            raise UnreadableError(
+                line,
+                "the notebook cannot be read, and begins with front matter",
+                "open it in Jupyter and save it again",
+            ) from None
         return FirstCell("", 1, one_line=True)
 
 

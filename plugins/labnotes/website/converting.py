@@ -113,8 +113,8 @@ def report_notebooks(build: Build) -> None:
     plain = len(build.plain_notebooks)
     if plain:
         log.info(
-            "Files, and no notes: %d %s without front matter. A notebook is a note if its first cell is Markdown or "
-            "raw and begins with ---", plain, "notebook" if plain == 1 else "notebooks",
+            "Files, and no notes: %d %s without front matter. A notebook is a note if its first Markdown or raw "
+            "cell begins with ---", plain, "notebook" if plain == 1 else "notebooks",
         )  # fmt: skip
 
 
