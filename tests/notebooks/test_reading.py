@@ -6,7 +6,7 @@ from typing import Final
 
 import nbformat
 import pytest
-from tests.notebooks.drawing import Cell, code, front, markdown, notebook, picture, stream
+from tests.notebooks.drawing import Cell, code, front, markdown, notebook, picture, result, stream
 
 from labnotes.notebooks.cells import read_notebook
 from labnotes.notebooks.reading import NotebookNote, read_notebook_note
@@ -178,3 +178,24 @@ def test_code_and_blank_cells_above_the_front_matter_stay() -> None:
     assert "title: A title" not in body
     lines = dict(zip(body.split("\n"), note.front_matter.lines, strict=True))
     assert "First words." in text.split("\n")[lines["First words."] - 1]
+
+
+def test_halves_of_signs_are_replaced() -> None:
+    half = "\\ud83d"
+    cells = (
+        markdown("wHALF"),
+        code("'cHALF'", stream("sHALF"), result({"text/html": "<b>hHALF</b>"}), picture(alt="aHALF")),
+    )
+    note = read(notebook(front("title: tHALF"), *cells).replace("HALF", half))
+    assert note.problem is None
+    assert note.front_matter.fields[0].value == "t\ufffd"
+    assert all(f"{letter}\ufffd" in note.whole for letter in "wcha")
+    note.source.encode()
+    note.whole.encode()
+
+
+@pytest.mark.parametrize("kind", [None, 1, [], {}, ["markdown"], "Markdown"])
+def test_a_cell_of_no_kind_is_a_problem(kind: object) -> None:
+    note = read(notebook(front("title: A"), markdown("x") | {"cell_type": kind}))
+    assert note.problem is not None
+    assert "cell 2 is of the type" in str(note.problem)

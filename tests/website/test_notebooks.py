@@ -401,7 +401,10 @@ def test_the_place_of_an_output_on_another_page_shows_nothing_of_a_draft(site: S
 
 
 def test_a_picture_of_a_public_notebook_lies_in_the_folder_of_a_held_back_note(site: Site) -> None:
-    files = {"notes/a_files/index.md": "---\ndraft: true\n---\nqbody\n", "notes/a_files/qown.png": png(7)}
+    files: dict[str, str | bytes] = {
+        "notes/a_files/index.md": "---\ndraft: true\n---\nqbody\n",
+        "notes/a_files/qown.png": png(7),
+    }
     built = site(HOME | files | {"notes/a.ipynb": notebook(front("title: A"), code("x", picture(2)))})
     assert built.files["notes/a_files/cell-2.png"] == png(2)
     assert built.dead_links() == []

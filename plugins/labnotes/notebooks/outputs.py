@@ -33,7 +33,7 @@ _DATA: Final = re.compile(r"data:(image/[\w.+-]+)(?:;[\w=.-]+)*;base64,(.*)", re
 
 _ANSI: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Colours, cursor movements and links of a terminal (ECMA-48)."""
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 Role = Literal["output", "error"]
 
@@ -208,11 +208,11 @@ def _alt(metadata: object, media: str) -> str:
     metadata = metadata if isinstance(metadata, dict) else {}
     own = metadata.get(media)
     found = (holder.get("alt") for holder in (own, metadata) if isinstance(holder, dict))
-    return " ".join(next((alt for alt in found if isinstance(alt, str)), "").split())
+    return " ".join(next(filter(None, map(joined, found)), "").split())
 
 
 _TAG: Final = re.compile(r"<(?=[a-zA-Z/!?])")
-_EVENT: Final = re.compile(r"\{[^\n]*\bon[a-z]+\s*=", re.IGNORECASE)
+_EVENT: Final = re.compile(r"^[^\n{]*\{[^\n]*?\bon[a-z]+\s*=", re.IGNORECASE | re.MULTILINE)
 """In the attributes that the Markdown extension attr_list gives to an element."""
 _SCRIPT_IN_SVG: Final = re.compile(
     r"<(?:[\w.-]+:)?script\b|[\s\"'/]on\w+\s*=\s*[\"']|<!ENTITY|<\?xml-stylesheet|\0", re.IGNORECASE

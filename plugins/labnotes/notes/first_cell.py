@@ -11,6 +11,7 @@ from typing import Any, Final
 from labnotes.notes.front_matter import FrontMatter
 from labnotes.notes.unreadable import Problem
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _BETWEEN: Final = re.compile(r"[\s,:]*")
 _OPENING: Final = re.compile(r'"source"\s*:\s*\[?\s*"(?:\\ufeff|\ufeff)?(?:---|\+\+\+)[ \t]*(?:"|\\[nr])')
 """A cell that begins with front matter, in a notebook that cannot be read."""
@@ -74,7 +75,12 @@ def front_matter_line(notebook: str) -> int | None:
 
 def clean_source(source: str) -> str:
     """Give a cell's source as Jupyter shows it: with one sign at the end of each line, and no mark of byte order."""
-    return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return with_whole_signs(source).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def with_whole_signs(text: str) -> str:
+    """Put another sign in the place of halves of signs, which JSON can hold and no file: programs cut emoji in two."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _cells(notebook: str) -> Iterator[tuple[int, dict[str, Any]]]:
