@@ -64,7 +64,7 @@ def write(notebook: Notebook, path: str, texts: Texts) -> Written:
     """Write a page's Markdown.
 
     Args:
-        notebook: Its first cell holds nothing of the front matter any more.
+        notebook: Nothing of the front matter stands in it any more.
         path: Of the notebook, relative to the docs folder, with `/`.
         texts: The words that readers see.
     """

@@ -111,7 +111,7 @@ def read_other(
 def notebook_front_matter(path: str, data: bytes) -> FrontMatter | None:
     """Give the front matter of a notebook, with the lines of the file; None for one that begins with none.
 
-    Its body is what stands below it in the first cell.
+    Its body is what stands below it in its cell.
 
     Args:
         path: Relative to the docs folder, with `/`.
@@ -130,7 +130,7 @@ def notebook_front_matter(path: str, data: bytes) -> FrontMatter | None:
 
 
 def visible_text(path: str, text: str) -> str:
-    """Give what a reader would see of the text of a file that cannot be read: of a notebook the first cell."""
+    """Give what a reader would see of the text of a file that cannot be read: of a notebook the first text."""
     try:
         return first_cell(text).text if _is_notebook(path, text) else text
     except ValueError:
