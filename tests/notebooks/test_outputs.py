@@ -57,11 +57,20 @@ CASES: Final[dict[str, tuple[list[dict[str, Any]], list[Shown]]]] = {
         [result({"text/latex": "\\begin{align}x\\end{align}"})],
         [Markdown("\\begin{align}x\\end{align}")],
     ),
+    "a formula with signs of HTML": ([result({"text/latex": "$a<b$"})], [Markdown("$a< b$")]),
+    "a formula that is a link": (
+        [result({"text/latex": "[a](javascript:x())", "text/plain": "x"})],
+        [Text("x")],
+    ),
     "Markdown": ([result({"text/markdown": "**a**"})], [Markdown("**a**")]),
     "Markdown with HTML": ([result({"text/markdown": "<script>x</script>", "text/plain": "t"})], [Text("t")]),
     "Markdown with a script": ([result({"text/markdown": "[a](java\tscript:x)", "text/plain": "t"})], [Text("t")]),
     "Markdown with a hidden script": (
         [result({"text/markdown": "[a](javascript&colon;x)", "text/plain": "t"})],
+        [Text("t")],
+    ),
+    "Markdown with an event": (
+        [result({"text/markdown": "[a](b){: .c onclick='x' }", "text/plain": "t"})],
         [Text("t")],
     ),
     "Markdown about data": ([result({"text/markdown": "data: 1"})], [Markdown("data: 1")]),
@@ -109,3 +118,31 @@ def test_pictures_in_addresses() -> None:
     assert picture_in("data:text/html;base64,AA==") is None
     assert picture_in("data:image/png,x") is None
     assert picture_in("x.png") is None
+
+
+STILL: Final = {
+    "with a picture": '<svg><image href="data:image/png;base64,AA=="/></svg>',
+    "with words": "<svg><text>once=3, on='x</text></svg>",
+    "of matplotlib": '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg/>',
+}
+RUNNING: Final = {
+    "a script": "<svg><script>x()</script></svg>",
+    "a script of the name space": '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script>x()</s:script></s:svg>',
+    "an event": '<svg\nonload = "x()"/>',
+    "an event behind an attribute": "<svg a=''onload='x()'/>",
+    "a link": '<svg><a href="java&#115;cript:x()"/></svg>',
+    "an entity": '<!DOCTYPE svg [<!ENTITY a "<script>">]><svg>&a;</svg>',
+    "a style sheet": '<?xml-stylesheet href="x.xsl" type="text/xsl"?><svg/>',
+}
+
+
+@pytest.mark.parametrize("svg", STILL.values(), ids=STILL)
+def test_a_drawing_stays_as_it_is(svg: str) -> None:
+    assert list(shown([result({"image/svg+xml": svg})], str)) == [Picture("svg", svg.encode(), "")]
+
+
+@pytest.mark.parametrize("svg", RUNNING.values(), ids=RUNNING)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+def test_a_drawing_that_could_run_a_script_is_no_picture(svg: str, encoding: str) -> None:
+    assert list(shown([result({"image/svg+xml": svg, "image/png": PNG})], str)) == [Picture("png", png(), "")]
+    assert picture_in(f"data:image/svg+xml;base64,{base64(svg.encode(encoding)).strip()}") is None

@@ -6,7 +6,7 @@ from typing import Final
 
 import nbformat
 import pytest
-from tests.notebooks.drawing import Cell, code, front, markdown, notebook, picture, stream
+from tests.notebooks.drawing import Cell, code, front, markdown, notebook, picture, result, stream
 
 from labnotes.notebooks.cells import read_notebook
 from labnotes.notebooks.reading import NotebookNote, read_notebook_note
@@ -88,7 +88,7 @@ def test_what_code_wrote_is_neither_summed_up_nor_counted() -> None:
 
 NOT_NOTES: Final = {
     "no front matter": notebook(markdown("# Title\n\n---\n")),
-    "code first": notebook(code("---\ntitle: A\n---\n"), front("title: B")),
+    "code alone": notebook(code("---\ntitle: A\n---\n")),
     "no cells": notebook(),
     "no notebook": "[1]",
     "text": "---\ntitle: A\n---\n",
@@ -159,3 +159,43 @@ LANGUAGES: Final = {
 @pytest.mark.parametrize(("metadata", "language"), LANGUAGES.values(), ids=LANGUAGES)
 def test_the_language_of_the_code(metadata: object, language: str) -> None:
     assert read_notebook(notebook(metadata=metadata)).language == language
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_sources_may_end_their_lines_in_any_way(end: str) -> None:
+    first = markdown("") | {"source": end.join(("\ufeff---", "title: A", "---", "one", "two", "three"))}
+    note = read(notebook(first, code("x = 1")))
+    assert note.problem is None
+    assert note.front_matter.body.split("\n")[:3] == ["one", "two", "three"]
+
+
+def test_code_and_blank_cells_above_the_front_matter_stay() -> None:
+    text = notebook(code("import this"), markdown(""), *KAGGLE)
+    note = read(text)
+    assert note.problem is None
+    body = note.front_matter.body
+    assert body.index("import this") < body.index("First words.")
+    assert "title: A title" not in body
+    lines = dict(zip(body.split("\n"), note.front_matter.lines, strict=True))
+    assert "First words." in text.split("\n")[lines["First words."] - 1]
+
+
+def test_halves_of_signs_are_replaced() -> None:
+    half = "\\ud83d"
+    cells = (
+        markdown("wHALF"),
+        code("'cHALF'", stream("sHALF"), result({"text/html": "<b>hHALF</b>"}), picture(alt="aHALF")),
+    )
+    note = read(notebook(front("title: tHALF"), *cells).replace("HALF", half))
+    assert note.problem is None
+    assert note.front_matter.fields[0].value == "t\ufffd"
+    assert all(f"{letter}\ufffd" in note.whole for letter in "wcha")
+    note.source.encode()
+    note.whole.encode()
+
+
+@pytest.mark.parametrize("kind", [None, 1, [], {}, ["markdown"], "Markdown"])
+def test_a_cell_of_no_kind_is_a_problem(kind: object) -> None:
+    note = read(notebook(front("title: A"), markdown("x") | {"cell_type": kind}))
+    assert note.problem is not None
+    assert "cell 2 is of the type" in str(note.problem)

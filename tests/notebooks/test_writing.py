@@ -74,6 +74,7 @@ CODE: Final = {
     "a longer one": ("`````", "``````python\n`````\n``````"),
     "a shell": ("%%bash\nls", "```bash\n%%bash\nls\n```"),
     "a script": ("%%script node\nx", "```node\n%%script node\nx\n```"),
+    "a script that is called like a block": ("%%script notes\nx", "```python\n%%script notes\nx\n```"),
     "R": ("%%R -i x\nx", "```r\n%%R -i x\nx\n```"),
     "another magic": ("%%time\nx", "```python\n%%time\nx\n```"),
 }
@@ -228,3 +229,9 @@ def test_markdown_out_of_code_is_markdown() -> None:
 def test_a_page_costs_little_beside_its_words() -> None:
     cells = [cell for number in range(100) for cell in (markdown("a"), code("b", stream("c"), picture(number)))]
     assert len(whole(written(*cells))) < 30_000
+
+
+def test_a_fence_that_a_program_leaves_open_ends_with_its_output() -> None:
+    made = written(code("x", result({"text/markdown": "```\nopen"})), code("y"), markdown("## After"))
+    assert "<h2>After</h2>" in html(made)
+    assert made.markdown.count("```") == 6

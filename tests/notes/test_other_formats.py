@@ -26,9 +26,19 @@ def state(path: str, text: str | bytes) -> str:
     return "no note" if note is None else decide(note, Rules(), NOW).state.value
 
 
-def notebook(*source: str, kind: str = "markdown", indent: int | None = 1, **above: object) -> str:
+def notebook(
+    *source: str, kind: str = "markdown", indent: int | None = 1, above: tuple[str, ...] = (), **more: object
+) -> str:
     cell = {"cell_type": kind, "metadata": {}, "source": list(source)}
-    return json.dumps({**above, "cells": [cell, {"cell_type": "code", "source": []}], "nbformat": 4}, indent=indent)
+    cells: list[dict[str, object]] = [
+        {"cell_type": "code" if text.strip() else "raw", "metadata": {}, "source": [text]} for text in above
+    ]
+    return json.dumps(
+        {**more, "cells": [*cells, cell, {"cell_type": "code", "source": []}], "nbformat": 4}, indent=indent
+    )
+
+
+SCHEDULED: Final = notebook("---\n", "date: 2099-01-01\n", "---\n")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +141,35 @@ HELD_BACK: Final = {
     ),
     "a notebook that cannot be read": ("a.ipynb", notebook("---\n", "a: b: c\n", "---\n"), "unreadable", 8),
     "a broken notebook": ("a.ipynb", "<<<<<<<\n" + notebook("---\n", "draft: true\n", "---\n"), "unreadable", 9),
+    "a notebook below code and a blank cell": (
+        "a.ipynb",
+        notebook("---\n", "draft: true\n", "---\n", above=("import x\n", "\n")),
+        "draft",
+        22,
+    ),
+    "a notebook from Windows": ("a.ipynb", notebook("---\r\n", "date: 2099-01-01\r\n", "---\r\n"), "scheduled", 8),
+    "a notebook from an old Mac": ("a.ipynb", notebook("---\rdate: 2099-01-01\r---\r"), "scheduled", 8),
+    "a notebook with a mark": ("a.ipynb", notebook("\ufeff---\n", "date: 2099-01-01\n", "---\n"), "scheduled", 8),
+    "a notebook with a comma too few": ("a.ipynb", SCHEDULED.replace('"---\\n",', '"---\\n"', 1), "unreadable", 7),
+    "a notebook on one line that is cut": (
+        "a.ipynb",
+        json.dumps(json.loads(SCHEDULED))[:-60].replace("}", "", 1),
+        "unreadable",
+        1,
+    ),
+    "a notebook with a number that is too large": (
+        "a.ipynb",
+        SCHEDULED.replace('"metadata": {}', '"metadata": {"a": ' + "9" * 5000 + "}"),
+        "unreadable",
+        7,
+    ),
+    "a notebook that is too deep": (
+        "a.ipynb",
+        SCHEDULED.replace('"metadata": {}', '"metadata": ' + "[" * 100_000 + "]" * 100_000),
+        "unreadable",
+        7,
+    ),
+    "a notebook in a list": ("a.ipynb", f"[{SCHEDULED}]", "unreadable", 7),
     "a notebook broken inside": ("a.ipynb", "{\n<<<<<<<\n" + notebook("---\n", "draft: true\n"), "unreadable", 10),
 }
 

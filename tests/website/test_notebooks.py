@@ -390,3 +390,22 @@ def test_addresses_in_html_count_from_the_notebook(site: Site) -> None:
     assert built.text("notes/a.ipynb") == "x data why next gone draft"
     assert built.places_of("qdraft") == []
     assert built.dead_links() == []
+
+
+def test_the_place_of_an_output_on_another_page_shows_nothing_of_a_draft(site: Site) -> None:
+    draft = notebook(front("draft: true"), code("x", stream("qstream\n")))
+    place = '\n\n<div data-labnotes-cell="notes/qdraft.ipynb:1"></div>\n'
+    public = notebook(front("title: A"), markdown(place))
+    built = site(HOME | {"notes/qdraft.ipynb": draft, "notes/a.ipynb": public, "guide.md": f"# Guide{place}"})
+    assert built.places_of("qstream") == []
+
+
+def test_a_picture_of_a_public_notebook_lies_in_the_folder_of_a_held_back_note(site: Site) -> None:
+    files: dict[str, str | bytes] = {
+        "notes/a_files/index.md": "---\ndraft: true\n---\nqbody\n",
+        "notes/a_files/qown.png": png(7),
+    }
+    built = site(HOME | files | {"notes/a.ipynb": notebook(front("title: A"), code("x", picture(2)))})
+    assert built.files["notes/a_files/cell-2.png"] == png(2)
+    assert built.dead_links() == []
+    assert built.places_of("qbody") == built.places_of("qown") == []

@@ -34,8 +34,7 @@ def cell_lines(cell: Cell, keep: Keep) -> Lines:
     """
     text = with_files(cell.source, cell.attachments or {}, keep)
     lines = list(zip(text.split("\n"), cell.lines, strict=True))
-    code = CodePlaces(text)
-    return [*with_nested_lists(lines), *((end, cell.lines[-1]) for end in _ends(text, code))]
+    return [*with_nested_lists(lines), *((end, cell.lines[-1]) for end in ends(text))]
 
 
 def with_files(text: str, attachments: Mapping[str, Any], keep: Keep) -> str:
@@ -57,9 +56,9 @@ def with_files(text: str, attachments: Mapping[str, Any], keep: Keep) -> str:
     return _DATA.sub(inside, _ATTACHED.sub(attached, text))
 
 
-def _ends(text: str, code: CodePlaces) -> list[str]:
-    """Give what closes whatever a cell leaves open: a fence, a comment, elements of HTML."""
-    fence = ""
+def ends(text: str) -> list[str]:
+    """Give what closes whatever some Markdown leaves open: a fence, a comment, elements of HTML."""
+    code, fence = CodePlaces(text), ""
     for line in text.split("\n"):
         mark = _FENCE.match(line)
         if mark and not fence:

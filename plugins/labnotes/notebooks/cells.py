@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from labnotes.notebooks.json_places import read_list, read_object
+from labnotes.notes.first_cell import clean_source, with_whole_signs
 from labnotes.notes.unreadable import UnreadableError
 
 _VERSION: Final = 4
@@ -97,8 +98,8 @@ def read_notebook(text: str) -> Notebook:
 def joined(text: object) -> str | None:
     """Give a text that may be written as a list of lines, as notebooks have it; None for anything else."""
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
-        return "".join(text)
-    return text if isinstance(text, str) else None
+        text = "".join(text)
+    return with_whole_signs(text) if isinstance(text, str) else None
 
 
 def _cell(text: str, at: int) -> tuple[dict[str, Any], int]:
@@ -124,13 +125,14 @@ def _made(cell: dict[str, Any], number: int, lines: _Lines) -> Cell:
     line = lines.at(cell["offset"])
     kind, source, outputs = cell.get("cell_type"), cell.get("source"), cell.get("outputs", [])
     metadata, attachments = cell.get("metadata", {}), cell.get("attachments", {})
-    if kind not in {"markdown", "raw", "code"}:
+    if kind not in ("markdown", "raw", "code"):  # It may be a list, which no set looks up.
         raise UnreadableError(line, f"cell {number} is of the type {kind!r}", _REMEDY)
     if not isinstance(source, _Source) or not all(isinstance(part, str) for part in source.parts):
         raise UnreadableError(line, f"the source of cell {number} is no text", _REMEDY)
     if not isinstance(outputs, list) or not all(isinstance(output, dict) for output in outputs):
         raise UnreadableError(line, f"the outputs of cell {number} are no list of outputs", _REMEDY)
     metadata = metadata if isinstance(metadata, dict) else {}
+    source = replace(source, parts=tuple(map(clean_source, source.parts)))
     return Cell(
         kind,
         number,

@@ -33,7 +33,7 @@ _DATA: Final = re.compile(r"data:(image/[\w.+-]+)(?:;[\w=.-]+)*;base64,(.*)", re
 
 _ANSI: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Colours, cursor movements and links of a terminal (ECMA-48)."""
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 Role = Literal["output", "error"]
 
@@ -148,13 +148,13 @@ def _result(output: Mapping[str, Any], resolve: Resolve) -> Iterator[Shown]:
     safe = safe_html(html, resolve) if html is not None else None
     picture = _picture(data, output.get("metadata"))
     plain = terminal_text(joined(data.get("text/plain")) or "")
-    markdown, latex = joined(data.get("text/markdown")), joined(data.get("text/latex"))
+    markdown, latex = joined(data.get("text/markdown")), _formula(joined(data.get("text/latex")) or "")
     if safe is not None and not _is_interactive(data):
         yield Html(safe)
     elif markdown and _is_harmless(markdown):
         yield Markdown(markdown)
-    elif latex and picture is None:
-        yield Markdown(_formula(latex))
+    elif latex and picture is None and _is_harmless(latex):
+        yield Markdown(latex)
     elif picture is not None:
         yield picture
     elif plain and not _is_interactive(data) and not _REPRESENTATION.fullmatch(plain):
@@ -188,11 +188,19 @@ def _picture(data: Mapping[str, Any], metadata: object) -> Picture | None:
 
 
 def decoded(written: str, ending: str) -> bytes | None:
-    """Give the bytes of a picture as notebooks write it: SVG as it is, all others in Base64."""
+    """Give the bytes of a picture as notebooks write it: SVG as it is, all others in Base64.
+
+    None for what is no picture, and for a drawing that could run a script for who opens its file.
+    """
     try:
-        return written.encode() if ending == "svg" and written.lstrip().startswith("<") else b64decode(written)
+        data = written.encode() if ending == "svg" and written.lstrip().startswith("<") else b64decode(written)
+        return data if ending != "svg" or _is_still(data.decode()) else None
     except (binascii.Error, ValueError):
         return None
+
+
+def _is_still(svg: str) -> bool:
+    return not _SCRIPT_IN_SVG.search(svg) and "javascript:" not in _plain(svg)
 
 
 def _alt(metadata: object, media: str) -> str:
@@ -200,25 +208,35 @@ def _alt(metadata: object, media: str) -> str:
     metadata = metadata if isinstance(metadata, dict) else {}
     own = metadata.get(media)
     found = (holder.get("alt") for holder in (own, metadata) if isinstance(holder, dict))
-    return " ".join(next((alt for alt in found if isinstance(alt, str)), "").split())
+    return " ".join(next(filter(None, map(joined, found)), "").split())
 
 
-_TAG: Final = re.compile(r"<[a-zA-Z/!?]")
+_TAG: Final = re.compile(r"<(?=[a-zA-Z/!?])")
+_EVENT: Final = re.compile(r"^[^\n{]*\{[^\n]*?\bon[a-z]+\s*=", re.IGNORECASE | re.MULTILINE)
+"""In the attributes that the Markdown extension attr_list gives to an element."""
+_SCRIPT_IN_SVG: Final = re.compile(
+    r"<(?:[\w.-]+:)?script\b|[\s\"'/]on\w+\s*=\s*[\"']|<!ENTITY|<\?xml-stylesheet|\0", re.IGNORECASE
+)
 _SCRIPT_LINK: Final = re.compile(r"(?:javascript|vbscript):|data:\w+/", re.IGNORECASE)
 _BLANK: Final = re.compile(r"[\x00-\x20]")
 """Browsers pass over these in the scheme of an address."""
 
 
 def _is_harmless(markdown: str) -> bool:
-    """Tell whether Markdown that a program wrote holds no HTML, and no address that is a script."""
-    return not _TAG.search(markdown) and not _SCRIPT_LINK.search(_BLANK.sub("", unescape(markdown)))
+    """Tell whether Markdown that a program wrote holds no HTML, no event, and no address that is a script."""
+    return not _TAG.search(markdown) and not _EVENT.search(markdown) and not _SCRIPT_LINK.search(_plain(markdown))
+
+
+def _plain(text: str) -> str:
+    """Give a text as browsers read an address in it."""
+    return _BLANK.sub("", unescape(text)).lower()
 
 
 _ENVIRONMENT: Final = re.compile(r"\\begin\{(?:equation|align|gather|multline|eqnarray)\*?\}")
 
 
 def _formula(latex: str) -> str:
-    text = latex.strip()
-    if text.startswith(("$", "\\[")) or _ENVIRONMENT.match(text):
+    text = _TAG.sub("< ", latex).strip()  # A blank means nothing in a formula, and <b begins no element any more.
+    if not text or text.startswith(("$", "\\[")) or _ENVIRONMENT.match(text):
         return text
     return f"$$\n{text}\n$$"

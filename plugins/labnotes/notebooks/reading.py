@@ -86,5 +86,7 @@ def read_notebook_note(path: str, data: bytes, texts: Texts) -> NotebookNote | N
 
 
 def _below(notebook: Notebook, own: FrontMatter) -> Notebook:
-    first, *others = notebook.cells
-    return replace(notebook, cells=(first.below(own.body), *others))
+    """Take the front matter out of the cell in which it stands: the first that is not code and not blank."""
+    at = next(at for at, cell in enumerate(notebook.cells) if cell.kind != "code" and cell.source.strip())
+    before, cell, behind = notebook.cells[:at], notebook.cells[at], notebook.cells[at + 1 :]
+    return replace(notebook, cells=(*before, cell.below(own.body), *behind))

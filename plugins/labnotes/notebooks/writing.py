@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
-from labnotes.notebooks.cell_text import Lines, cell_lines
+from labnotes.notebooks.cell_text import Lines, cell_lines, ends
 from labnotes.notebooks.cells import Cell, Notebook
 from labnotes.notebooks.outputs import Html, Markdown, NotShown, Picture, Shown, Text, picture_in, shown
 from labnotes.notes.listing_markdown import escape as markdown_escape
@@ -33,7 +33,10 @@ FILE: Final = re.compile(r' (href|src)="labnotes:([^"#\n]*)(#[^"\n]*)?"')
 """Stands in that HTML for the address of a file or a page; names its source."""
 _BACKTICKS: Final = re.compile(r"`{3,}")
 _ROW: Final = re.compile(r"<tr\b")
-_MAGIC: Final = re.compile(r"%%(bash|sh|html|javascript|js|latex|markdown|perl|ruby|sql|R)\b|%%script\s+(\w+)")
+_MAGIC: Final = re.compile(
+    r"%%(bash|sh|html|javascript|js|latex|markdown|perl|ruby|sql|R)\b|"
+    r"%%script\s+(bash|sh|zsh|node|perl|php|python|ruby|lua|awk)\b"
+)
 """The first line of a cell in another language (https://ipython.readthedocs.io, cell magics)."""
 _IN_PAGES: Final = frozenset({"", "text/markdown", "text/html", "markdown", "html"})
 """What raw cells are written for that pages show; others are for LaTeX, or for a program."""
@@ -61,7 +64,7 @@ def write(notebook: Notebook, path: str, texts: Texts) -> Written:
     """Write a page's Markdown.
 
     Args:
-        notebook: Its first cell holds nothing of the front matter any more.
+        notebook: Nothing of the front matter stands in it any more.
         path: Of the notebook, relative to the docs folder, with `/`.
         texts: The words that readers see.
     """
@@ -121,7 +124,8 @@ class _Writer:
                 )
             )
         elif isinstance(piece, Markdown):
-            self._add_lines([(line, cell.line) for line in piece.text.strip("\n").split("\n")])
+            text = piece.text.strip("\n")
+            self._add_lines([(line, cell.line) for line in (*text.split("\n"), *ends(text))])
         elif isinstance(piece, Picture):
             address = quote(self._local(self._keep(cell, piece.ending, piece.data)))
             self._figures += 1

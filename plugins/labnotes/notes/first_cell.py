@@ -1,26 +1,30 @@
-"""The first cell of a Jupyter notebook, found without reading the rest of it."""
+"""The first text of a Jupyter notebook, found without reading the rest of it."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from labnotes.notes.front_matter import FrontMatter
 from labnotes.notes.unreadable import Problem
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _BETWEEN: Final = re.compile(r"[\s,:]*")
+_OPENING: Final = re.compile(r'"source"\s*:\s*\[?\s*"(?:\\ufeff|\ufeff)?(?:---|\+\+\+)[ \t]*(?:"|\\[nr])')
+"""A cell that begins with front matter, in a notebook that cannot be read."""
 _SOURCE: Final = re.compile(r'"source"\s*:\s*\[?(?P<blank>\s*)"')
 _DECODE: Final = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
 class FirstCell:
-    """What a notebook begins with."""
+    """The first cell of a notebook that holds text: Kaggle's begin with code."""
 
     text: str
-    """Empty where the cell is code, or where there is no cell."""
+    """Empty where all cells are code, or where there is none."""
     line: int
     """The line of the file on which its text begins, counted from 1."""
     one_line: bool
@@ -43,26 +47,54 @@ _NOTHING: Final = FirstCell("", 1, one_line=True)
 
 
 def first_cell(notebook: str) -> FirstCell:
-    """Find the first cell (https://nbformat.readthedocs.io, version 4; also in 3), if it is Markdown or raw.
+    """Find the first cell (https://nbformat.readthedocs.io, version 4; also in 3) that is not code and not blank.
 
     Args:
         notebook: The file's text, which may end anywhere behind that cell.
 
     Raises:
-        ValueError: The text is no JSON, or ends before the first cell does.
+        ValueError: The text is no JSON, or ends before that cell does.
     """
     try:
-        at = _cell_place(notebook, 0)
-        cell = None if at is None else _DECODE(notebook, at)[0]
+        for at, cell in _cells(notebook):
+            text = clean_source(_source_of(cell))
+            if text.strip() and cell.get("cell_type") != "code":
+                begin = _SOURCE.search(notebook, at)
+                line = notebook.count("\n", 0, begin.end() if begin else at) + 1
+                return FirstCell(text, line, begin is None or "\n" not in begin["blank"])
     except (IndexError, RecursionError) as error:
         raise ValueError(str(error)) from None
-    if at is None or not isinstance(cell, dict) or cell.get("cell_type") not in {"markdown", "raw"}:
-        return _NOTHING
+    return _NOTHING
+
+
+def front_matter_line(notebook: str) -> int | None:
+    """Find the line of a cell that begins with front matter, in a text that is no JSON; None where there is none."""
+    found = _OPENING.search(notebook)
+    return None if found is None else notebook.count("\n", 0, found.end()) + 1
+
+
+def clean_source(source: str) -> str:
+    """Give a cell's source as Jupyter shows it: with one sign at the end of each line, and no mark of byte order."""
+    return with_whole_signs(source).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def with_whole_signs(text: str) -> str:
+    """Put another sign in the place of halves of signs, which JSON can hold and no file: programs cut emoji in two."""
+    return _HALF.sub("\ufffd", text)
+
+
+def _cells(notebook: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    at = _cell_place(notebook, 0)
+    while at is not None and notebook[at] != "]":
+        cell, end = _DECODE(notebook, at)
+        if isinstance(cell, dict):
+            yield at, cell
+        at = _behind(notebook, end)
+
+
+def _source_of(cell: dict[str, Any]) -> str:
     source = cell.get("source", "")
-    lines = source if isinstance(source, list) else [source]
-    begin = _SOURCE.search(notebook, at)
-    line = notebook.count("\n", 0, begin.end() if begin else at) + 1
-    return FirstCell("".join(map(str, lines)), line, begin is None or "\n" not in begin["blank"])
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
 
 
 def _cell_place(notebook: str, at: int) -> int | None:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from labnotes.notes.cascade import NO_FOLDERS, Folders
-from labnotes.notes.first_cell import FirstCell, first_cell
+from labnotes.notes.first_cell import FirstCell, first_cell, front_matter_line
 from labnotes.notes.front_matter import FrontMatter, decode, read_front_matter
 from labnotes.notes.note import MARKDOWN_SUFFIXES, Kind, Note, note_of
 from labnotes.notes.org_block import org_fields
@@ -111,7 +111,7 @@ def read_other(
 def notebook_front_matter(path: str, data: bytes) -> FrontMatter | None:
     """Give the front matter of a notebook, with the lines of the file; None for one that begins with none.
 
-    Its body is what stands below it in the first cell.
+    Its body is what stands below it in its cell.
 
     Args:
         path: Relative to the docs folder, with `/`.
@@ -130,7 +130,7 @@ def notebook_front_matter(path: str, data: bytes) -> FrontMatter | None:
 
 
 def visible_text(path: str, text: str) -> str:
-    """Give what a reader would see of the text of a file that cannot be read: of a notebook the first cell."""
+    """Give what a reader would see of the text of a file that cannot be read: of a notebook the first text."""
     try:
         return first_cell(text).text if _is_notebook(path, text) else text
     except ValueError:
@@ -145,6 +145,13 @@ def _cell(text: str) -> FirstCell:
         top = text[:_HEAD].split("\n")
         lines = (line.strip().removesuffix(",").removesuffix('"').removesuffix("\\n") for line in top)
         _trip(word_instead("\n".join(lines)))
+        line = front_matter_line(text)
+        if line is not None:
+            raise UnreadableError(
+                line,
+                "the notebook cannot be read, and begins with front matter",
+                "open it in Jupyter and save it again",
+            ) from None
         return FirstCell("", 1, one_line=True)
 
 

@@ -53,7 +53,7 @@ def _some(build: Build, found: Sequence[File]) -> str:
 def hold_back_attachments(build: Build, files: Files, config: MkDocsConfig) -> None:
     """Take out what editors left behind, and the files in drafts folders and in the folders of notes held back.
 
-    All but the first stay where a preview shows the note.
+    All but the first stay where a preview shows the note. A picture goes with its notebook, wherever it lies.
     """
     shelf = build.shelf
     there = {file.src_uri: file for file in files if file.src_dir not in config.theme.dirs} | shelf.bundled
@@ -62,7 +62,7 @@ def hold_back_attachments(build: Build, files: Files, config: MkDocsConfig) -> N
     found |= {path for path in there if is_leftover(path)}
     if not build.serving:
         found |= {path for path in there for folder in shelf.rules.drafts_dirs if lies_in(path, folder)}
-    for path in sorted(found & there.keys() - build.generated.keys()):
+    for path in sorted(found & there.keys() - build.generated.keys() - build.pictures.keys()):
         shelf.attachments[path] = there[path]
     for file in present_attachments(build, files):
         files.remove(file)

@@ -114,8 +114,8 @@ def report_notebooks(build: Build) -> None:
     plain = len(build.plain_notebooks)
     if plain:
         log.info(
-            "Files, and no notes: %d %s without front matter. A notebook is a note if its first cell is Markdown or "
-            "raw and begins with ---", plain, "notebook" if plain == 1 else "notebooks",
+            "Files, and no notes: %d %s without front matter. A notebook is a note if its first Markdown or raw "
+            "cell begins with ---", plain, "notebook" if plain == 1 else "notebooks",
         )  # fmt: skip
 
 
@@ -135,6 +135,9 @@ class CellWriter(PageExtension):
         page, here, files = self._build.notebooks.get(path), self._page, self._files
         if page is None or here is None or files is None:
             return ""
+        shelved = self._build.shelf.of(page)
+        if page is not here and (shelved is None or not shelved.decision.published):
+            return ""  # Anybody can write the name of a place.
         address = addresses_from(here, files)
 
         def local(found: re.Match[str]) -> str:
