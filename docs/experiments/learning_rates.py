@@ -113,7 +113,7 @@ def log(store: Path, losses: dict[float, list[float]], accuracies: dict[float, f
     client = MlflowClient(f"sqlite:///{store}")
     experiment = client.create_experiment("learning-rates")
     for number, (rate, values) in enumerate(losses.items()):
-        begun = 1_790_000_000_000 + number * 60_000
+        begun = 1_789_300_000_000 + number * 60_000
         run = client.create_run(experiment, start_time=begun, run_name=f"rate {rate}").info.run_id
         history = [Metric("loss", value, begun + epoch, epoch + 1) for epoch, value in enumerate(values)]
         history.append(Metric("accuracy", round(accuracies[rate], 6), begun, 0))

@@ -29,6 +29,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "archive": "archive/2026/",
         "author": "authors/ada/",
         "note": "notes/pipelines-one/",
+        "figures": "experiments/",
     }
 )
 """Kind of page → where one is."""
@@ -89,6 +90,48 @@ style: table
 columns: [title, date, minutes, categories, tags]
 ```
 """
+
+_EXPERIMENTS: Final = """\
+# Experiments
+
+The best run is at {dvc-metric}`file: docs/runs/metrics.json, key: test.auc`.
+
+```dvc-metrics
+file: docs/runs/metrics.json
+title: Test set
+```
+
+```dvc-plot
+file: docs/runs/loss.csv
+x: step
+y: [train, test]
+title: Loss
+```
+
+```dvc-plot
+file: docs/runs/cases.csv
+x: actual
+y: predicted
+kind: confusion
+```
+
+```dvc-pipeline
+file: docs/runs/dvc.yaml
+```
+"""
+
+_RUNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "runs/metrics.json": '{"test": {"auc": 0.874, "loss": 0.31}, "rows": 1200}\n',
+        "runs/loss.csv": "step,train,test\n"
+        + "".join(f"{n},{1 / (n + 1):.3f},{1.1 / (n + 1):.3f}\n" for n in range(9)),
+        "runs/cases.csv": "actual,predicted\n" + "leaves,leaves\nleaves,stays\n" * 4 + "stays,stays\n" * 9,
+        "runs/dvc.yaml": (
+            "stages:\n  prepare: {cmd: python a.py, outs: [data.csv]}\n"
+            "  train: {cmd: python b.py, deps: [data.csv], params: [rate], metrics: [metrics.json]}\n"
+        ),
+    }
+)
 
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -247,6 +290,8 @@ def docs() -> dict[str, str]:
             "authors:\n  ada: {name: Ada L., description: Writes about pipelines}\n"
             "  grace: {name: Grace H., description: Writes about what runs at night}\n"
         ),
+        "experiments.md": _EXPERIMENTS,
+        **_RUNS,
         **dict(_plain_notes()),
         **dict(_series()),
     }
@@ -266,5 +311,6 @@ def project(theme: str, *, labnotes: bool = True) -> dict[str, str]:
         tracking = "{Tracking: [tracking/index.md, notes/pipelines-one.md]}"
         practice = "{Practice: [practice/index.md, notes/pipelines-three.md]}"
         notes = f"{{Notes: [notes/index.md, {{MLOps: [mlops/index.md, {tracking}]}}, {practice}]}}"
-    config = f"site_name: Field book\n{THEMES[theme]}{_EXTENSIONS}{plugins}nav: [index.md, about.md, {notes}]\n"
+    nav = f"nav: [index.md, about.md, experiments.md, {notes}]\n"
+    config = f"site_name: Field book\n{THEMES[theme]}{_EXTENSIONS}{plugins}{nav}"
     return {"mkdocs.yml": config} | {f"docs/{path}": text for path, text in pages.items()}

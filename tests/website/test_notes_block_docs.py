@@ -74,13 +74,14 @@ def test_the_values_of_a_key_are_those_that_are_read(index: NoteIndex) -> None:
 
 def test_the_examples_are_built_and_show_notes(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", WHEN)
-    files: dict[str, str | bytes] = {f"notes/{path.name}": path.read_bytes() for path in (DOCS / "notes").glob("*.md")}
+    places = (path for folder in ("notes", "experiments") for path in (DOCS / folder).glob("*.*"))
+    files: dict[str, str | bytes] = {path.relative_to(DOCS).as_posix(): path.read_bytes() for path in places}
     files |= {f"{number}.md": text for number, text in enumerate(EXAMPLES)}
     built = site(files | {"index.md": (DOCS / "index.md").read_bytes()})
     assert len(EXAMPLES) == 3
     for number in range(len(EXAMPLES)):
         assert built.links(f"{number}.md"), EXAMPLES[number]
-    notes = {built.address(path) for path in files if path.startswith("notes/")}
+    notes = {built.address(path) for path in files if path.startswith("notes/") and path.endswith((".md", ".ipynb"))}
     assert len([address for address, _ in built.links("index.md") if address in notes]) == 3
 
 

@@ -153,6 +153,21 @@ def test_a_pinned_note_comes_first_and_a_featured_one_is_marked(site: Site) -> N
     assert "★ Featured" in built.text("notes/index.md")
 
 
+@row("Notebooks as pages")
+def test_a_notebook_is_a_note(site: Site) -> None:
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": "---\ntitle: Trees\ntags: [kaggle]\n---\n\nHow deep?"},
+        {
+            "cell_type": "code", "execution_count": 1, "metadata": {}, "source": "print(6 * 7)",
+            "outputs": [{"output_type": "stream", "name": "stdout", "text": "forty-two\n"}],
+        },
+    ]  # fmt: skip
+    notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+    built = site(HOME | {"notes/trees.ipynb": notebook})
+    assert re.match(r".*How deep\? .*6 \* 7.* forty-two", built.text("notes/trees.ipynb"))
+    assert titles(built, "notes/index.md", "Trees") == ["Trees"]
+
+
 @row("Your own text above a list")
 def test_a_list_goes_under_the_text_that_was_written_for_it(site: Site) -> None:
     written = {"tags/dvc.md": note("Data Version Control", body="What I know of it."), "archive/2025.md": "# My year\n"}

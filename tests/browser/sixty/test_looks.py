@@ -120,6 +120,12 @@ return Object.fromEntries(rules(sheet.cssRules).map(plain).map(one => [one, !!do
 ELSEWHERE: Final = {
     ".labnotes-picture": "an author with a picture",
     ".mkdocs-draft-marker:has(+ .labnotes-held-back), .properdocs-draft-marker:has(+ .labnotes-held-back)": "a draft",
+    ".labnotes-slip": "a block with a mistake, in a preview",
+    ".md-typeset .labnotes-figure tbody th": "Material",
+    "div.labnotes-output": "a notebook",
+    ".labnotes-output pre": "a notebook",
+    ".labnotes-output, .labnotes-output pre": "a notebook",
+    ".labnotes-output :is(code, .md-typeset__scrollwrap)": "a notebook",
 }
 
 
