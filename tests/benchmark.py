@@ -28,6 +28,25 @@ WORDS: Final = (
     *("feature", "label", "batch", "epoch", "loss", "curve", "store", "lock", "hash", "graph", "node", "edge"),
     *("artifact", "registry", "alias", "version", "schema", "drift", "serve", "queue", "worker"),
 )
+BEGINNINGS: Final = (
+    "",
+    "re",
+    "pre",
+    "sub",
+    "co",
+    "de",
+    "over",
+    "un",
+    "inter",
+    "mis",
+    "out",
+    "multi",
+    "non",
+    "up",
+    "meta",
+)
+VOCABULARY: Final = tuple(beginning + word for beginning in BEGINNINGS for word in WORDS)
+"""Some five hundred words: where a draft has no words of its own, the audit takes each of its rows for a trace."""
 NOUNS: Final = ("metrics", "params", "stage", "cache", "remote", "artifact", "run", "schema", "batch", "fold")
 SITE: Final = (
     "site_name: x\nsite_url: https://example.org/notes/\ntheme: {name: material}\n"
@@ -75,11 +94,11 @@ class Writer:
             f"{self._paragraph()}\n\n{self._list()}\n\n{self._shell()}",
             f"{self._paragraph()}\n\nThe rest is in [{self._words(2)}]({self._other(count)}).",
         )
-        sections = "\n\n".join(f"## {self._words(3).capitalize()}\n\n{part}" for part in parts)
+        sections = "\n\n".join(f"## {self._words(draw.randint(2, 5)).capitalize()}\n\n{part}" for part in parts)
         return f"---\n{fields}---\n\n{self._paragraph()}\n\n{sections}\n"
 
     def _words(self, count: int) -> str:
-        return " ".join(self._draw.choices(WORDS, k=count))
+        return " ".join(self._draw.choices(VOCABULARY, k=count))
 
     def _sentence(self) -> str:
         marked = self._draw.choice(("", f" `{self._words(1)}_{self._words(1)}`", f" **{self._words(2)}**", ""))

@@ -24,6 +24,7 @@ _CLOSES: Final = frozenset("\"'`)]#?<&\n\r\t ,;\\")
 _PART: Final = r"PART(?:(?=/)|(?=\.[a-z])|(?<=/PART)(?![^\W_]))"
 
 Anchor = str | tuple[str, ...]
+_PAIR: Final = 2
 
 
 class Needles:
@@ -32,15 +33,18 @@ class Needles:
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self._by_anchor: dict[Anchor, dict[Secret, None]] = {}
         self._words: set[Anchor] = set()
+        self._pairs: set[Anchor] = set()
         self._rows: set[Anchor] = set()
         cut = {secret: words(secret.text) for secret in secrets}
-        frequency: Counter[Anchor] = Counter(chain.from_iterable((*found, *_rows(found)) for found in cut.values()))
+        frequency: Counter[Anchor] = Counter(
+            chain.from_iterable((*found, *pairwise(found), *_rows(found)) for found in cut.values())
+        )
         self._of = {secret: _anchors(found, frequency) for secret, found in cut.items() if found}
         self._order = {secret: number for number, secret in enumerate(self._of)}
         for secret, anchors in self._of.items():
             for anchor in anchors:
                 self._by_anchor.setdefault(anchor, {})[secret] = None
-                (self._words if isinstance(anchor, str) else self._rows).add(anchor)
+                self._alike(anchor).add(anchor)
 
     def __len__(self) -> int:
         """Count what is still looked for."""
@@ -55,17 +59,21 @@ class Needles:
         for anchor in self._of.pop(secret, ()):
             del self._by_anchor[anchor][secret]
             if not self._by_anchor[anchor]:
-                self._words.discard(anchor)
-                self._rows.discard(anchor)
+                self._alike(anchor).discard(anchor)
 
     def near(self, text: str) -> list[Secret]:
         """Give the secrets that a folded text may hold, by their anchors, in a stable order."""
         found = words(text)
         anchors = self._words.intersection(found)
+        if self._pairs:
+            anchors |= self._pairs.intersection(zip(found[::2], found[1::2], strict=False))
         if self._rows:
             anchors |= self._rows.intersection(zip(found[::2], found[1::2], found[2::2], strict=False))
         near = {secret for anchor in anchors for secret in self._by_anchor[anchor]}
         return sorted(near, key=self._order.__getitem__) if near else []
+
+    def _alike(self, anchor: Anchor) -> set[Anchor]:
+        return self._words if isinstance(anchor, str) else self._pairs if len(anchor) == _PAIR else self._rows
 
 
 def _rows(found: Sequence[str]) -> list[tuple[str, ...]]:
@@ -77,23 +85,30 @@ def _anchors(found: Sequence[str], frequency: Mapping[Anchor, int]) -> tuple[Anc
     """Choose the words that lead to a secret, as rare as can be told: what several secrets share is said often.
 
     They are two rows of three words, each beginning one word behind the other, because in a text only every second row
-    is looked at; of a secret of few words one word.
+    is looked at. Of a secret of three words, as many headings are, they are its two pairs for the same reason, unless
+    one of its words is rarer; of one of fewer words they are one word.
     """
     rows = _rows(found)
     if len(rows) > 1:
         return min(pairwise(rows), key=lambda two: (sum(map(frequency.__getitem__, two)), -len("".join(two[0]))))
-    return (min(found, key=lambda word: (frequency[word], -len(word))),)
+    word = min(found, key=lambda word: (frequency[word], -len(word)))
+    pairs = tuple(pairwise(found)) if rows else ()
+    return pairs if pairs and sum(map(frequency.__getitem__, pairs)) < frequency[word] else (word,)
 
 
 def spans(secret: Secret, text: str) -> Iterator[tuple[int, int]]:
     """Give each place of a secret in a folded text, as its form demands it."""
     # Faster by far than the pattern, which tries every "the" if the secret begins so.
-    if not all(word in text for word in _longest_first(secret.text)):
+    if not (_has_words(secret, text) if secret.form is Form.TEXT else secret.text in text):
         return
     for found in _pattern(secret.form, secret.text).finditer(text):
         start, end = found.span()
         if _stands_alone(secret.form, text, start, end) and not _is_markup(text, start):
             yield start, end
+
+
+def _has_words(secret: Secret, text: str) -> bool:
+    return all(word in text for word in _longest_first(secret.text))
 
 
 def is_said(secret: Secret, text: str) -> bool:
