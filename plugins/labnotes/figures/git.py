@@ -170,8 +170,8 @@ class _Reader:
         try:
             self._questions.write(os.fsencode(f"{name}\n"))
             self._questions.flush()
-        except OSError:  # Its answer will be that there is none.
-            pass
+        except OSError as error:
+            raise self._failed() from error
         head = self._answers.readline()
         if not head.endswith(b"\n"):
             raise self._failed()

@@ -24,23 +24,21 @@ from labnotes.notes.texts import Texts
 class Figures:
     """The writers of all figures, and what they read."""
 
-    def __init__(
-        self, folder: Path, texts: Texts, is_withheld: Callable[[Path], bool], docs: Docs | None = None
-    ) -> None:
+    def __init__(self, folder: Path, texts: Texts, is_withheld: Callable[[Path], bool], docs: Docs) -> None:
         """Read from the repository around a folder.
 
         Args:
             folder: That of mkdocs.yml.
             texts: The words for readers.
             is_withheld: Tells whether a file must not be read, because it is held back with a note.
-            docs: Where the pages are; None for where MkDocs has them by default.
+            docs: Where the pages are.
         """
         self.repository = repository_around(folder, is_withheld)
         files = MetricsFiles(self.repository)
         self.blocks: Mapping[str, BlockWriter] = {
             METRICS: MetricsBlocks(files, texts),
             PLOT: PlotBlocks(PlotFiles(self.repository), texts),
-            RUNS: RunsBlocks(self.repository, docs or Docs(folder / "docs", "docs"), texts),
+            RUNS: RunsBlocks(self.repository, docs, texts),
             PIPELINE: PipelineBlocks(self.repository, texts),
         }
         """By the name of their blocks."""

@@ -8,10 +8,11 @@ other signs than letters, digits, `-`, `_` and `.` is quoted; what Hugo refuses 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NoReturn
 
+_LETTER: Final = re.compile(r"[^\n]")
 _LEFT: Final = re.compile(r"\{\{(?P<sign>[<%])")
 _RIGHT: Final = {"<": ">}}", "%": "%}}"}
 _BLANKS: Final = re.compile(r"[ \t\n\v\f\r]*")
@@ -166,3 +167,19 @@ def _refuse_sign(text: str, at: int, right: str, what: str) -> NoReturn:
     if text.startswith(right, at):
         raise _RefusedError(what, f"write the name behind the opening sign, or close it with {right}")
     raise _RefusedError(f"{what} cannot be read at {text[at : at + 20].partition(chr(10))[0]!r}", _QUOTE)
+
+
+def blanked(text: str, tags: Sequence[Tag | Escaped | Broken]) -> str:
+    """Give the text without the signs in shortcodes, and in what `highlight` encloses, that would look like code."""
+    parts: list[str] = []
+    at = 0
+    highlighted = False
+    for tag in tags:
+        if isinstance(tag, Tag):
+            between = text[at : tag.start]
+            parts.append(_LETTER.sub("x", between) if highlighted else between)
+            parts.append(_LETTER.sub("x", text[tag.start : tag.end]))
+            at = tag.end
+            if tag.name == "highlight":
+                highlighted = tag.kind == "open"
+    return "".join((*parts, text[at:]))

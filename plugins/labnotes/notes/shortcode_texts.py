@@ -167,3 +167,11 @@ def details(inner: str, tag: Tag, *, block: bool) -> str:
     before = "" if inner.startswith("\n") else "\n"
     after = "" if inner.rstrip(" \t").endswith("\n") else "\n"
     return f'<details markdown="1"{is_open}>{summary}{before}{inner}{after}</details>'
+
+
+def dedented(text: str, indent: str) -> str:
+    """Take away what the lines of a text are indented more than a tag, so that they do not become code."""
+    lines = text.split("\n")
+    least = min((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), default=0)
+    surplus = " " * max(0, least - len(indent))
+    return "\n".join((lines[0], *(line.removeprefix(surplus) for line in lines[1:])))

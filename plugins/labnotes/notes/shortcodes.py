@@ -13,8 +13,8 @@ from typing import Final
 
 from labnotes.notes.code_places import CodePlaces
 from labnotes.notes.shortcode_nesting import Grammar, Part, Shortcode, nest
-from labnotes.notes.shortcode_syntax import Broken, Escaped, Tag, scan
-from labnotes.notes.shortcode_texts import SINGLE, address, code_block, code_span, details, escaped
+from labnotes.notes.shortcode_syntax import Broken, Escaped, Tag, blanked, scan
+from labnotes.notes.shortcode_texts import SINGLE, address, code_block, code_span, dedented, details, escaped
 from labnotes.notes.shortcode_warnings import Warning_, left_out, unknown
 from labnotes.notes.slots import NONCHARACTERS, Slot, Slots
 from labnotes.notes.targets import Ambiguous, Withheld
@@ -33,7 +33,6 @@ _NOTHING_SHOWN: Final = dict.fromkeys(SINGLE, lambda _: "")
 _WITHHELD: Final = "…"
 """Stands where a reference to what is withheld has no text of its own."""
 _LEFT: Final = re.compile(r"\{\{(?P<sign>[<%])")
-_LETTER: Final = re.compile(r"[^\n]")
 _BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\n)+")
 _GOES_ON: Final = re.compile(r"[\w/%.-]")
 _SIGNS: Final = {"<": ("&#123;&#123;&lt;", "&gt;&#125;&#125;"), "%": ("&#123;&#123;%", "%&#125;&#125;")}
@@ -104,7 +103,7 @@ class _Expansion:
         self._slots = Slots()
         self._warnings: list[Warning_] = []
         tags = scan(text)
-        self._code = CodePlaces(_blanked(text, tags))
+        self._code = CodePlaces(blanked(text, tags))
         self._parts = nest(tags, len(text), _GRAMMAR, self._code.__contains__)
 
     def expanded(self) -> Expanded:
@@ -163,7 +162,7 @@ class _Expansion:
         if code.inner_end is None or code.tag.name.endswith(_TEMPLATE):
             return self._nothing(code.start, code.end, in_code=in_code)
         inner = self._written(code.inner, code.tag.end, code.inner_end, in_code=in_code)
-        return inner if in_code else _dedented(inner, self._indent(code.start))
+        return inner if in_code else dedented(inner, self._indent(code.start))
 
     def _reference(self, tag: Tag, *, in_code: bool) -> str:
         written = tag.get("path", 0)
@@ -233,27 +232,3 @@ class _Expansion:
 
     def _warn(self, at: int, problem: str, remedy: str) -> None:
         self._warnings.append(Warning_(self._text.count("\n", 0, at) + 1, f"{problem}; {remedy}"))
-
-
-def _blanked(text: str, tags: Sequence[Tag | Escaped | Broken]) -> str:
-    """Give the text without the signs in shortcodes, and in what `highlight` encloses, that would look like code."""
-    parts: list[str] = []
-    at = 0
-    highlighted = False
-    for tag in tags:
-        if isinstance(tag, Tag):
-            between = text[at : tag.start]
-            parts.append(_LETTER.sub("x", between) if highlighted else between)
-            parts.append(_LETTER.sub("x", text[tag.start : tag.end]))
-            at = tag.end
-            if tag.name == "highlight":
-                highlighted = tag.kind == "open"
-    return "".join((*parts, text[at:]))
-
-
-def _dedented(text: str, indent: str) -> str:
-    """Take away what the lines of a text are indented more than a tag, so that they do not become code."""
-    lines = text.split("\n")
-    least = min((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), default=0)
-    surplus = " " * max(0, least - len(indent))
-    return "\n".join((lines[0], *(line.removeprefix(surplus) for line in lines[1:])))

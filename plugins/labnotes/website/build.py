@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
@@ -32,6 +31,7 @@ from labnotes.notes.urls import term_key
 from labnotes.website.addresses import Addresses
 from labnotes.website.choices import Choices
 from labnotes.website.git_dates import with_git_dates
+from labnotes.website.material_tags import material_shows_tags, material_tags
 from labnotes.website.notebook_pages import NotebookPage
 from labnotes.website.reading import Shelf
 
@@ -227,26 +227,6 @@ def begin_build(rules: Rules, choices: Choices, texts: Texts, config: MkDocsConf
         material_shows_tags=material_shows_tags(config),
         theme_shows_titles=config.theme.name not in {"mkdocs", "readthedocs"},
     )
-
-
-def material_tags(config: MkDocsConfig) -> str | None:
-    """Give the key of the front matter from which Material's tags plugin takes tags; None where it is off."""
-    plugin = _tags_plugin(config)
-    return str(plugin.config.get("tags_name_property", "tags")) if plugin is not None else None
-
-
-def material_shows_tags(config: MkDocsConfig) -> bool:
-    """Tell whether Material prints a page's `tags` above its text."""
-    plugin = _tags_plugin(config)
-    variable = plugin.config.get("tags_name_variable", "tags") if plugin is not None else None
-    return config.theme.name == "material" and variable == "tags" and material_tags(config) == "tags"
-
-
-def _tags_plugin(config: MkDocsConfig) -> BasePlugin[Any] | None:
-    plugins = (config.plugins.get(name) for name in ("material/tags", "tags"))
-    plugin = next(filter(None, plugins), None)
-    is_on = plugin is not None and plugin.config.get("enabled", True) and plugin.config.get("tags", True)
-    return plugin if is_on else None
 
 
 def _docs_name(config: MkDocsConfig) -> str:

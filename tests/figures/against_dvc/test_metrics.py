@@ -10,6 +10,7 @@ import pytest
 from tests.figures.against_dvc.conftest import Ask, flattened, same
 from tests.figures.test_table import Cells
 
+from labnotes.figures.mlflow_runs import Docs
 from labnotes.figures.options import Word
 from labnotes.figures.repository import Repository
 from labnotes.figures.writers import Figures
@@ -24,7 +25,7 @@ PAIRS: Final = (("v1", "v2"), ("v2", NEWEST))
 
 def cells(root: Path, body: str) -> dict[str, list[str]]:
     """Give the cells of a block's table: those of each row by its head."""
-    figures = Figures(root, Texts(), lambda _: False)
+    figures = Figures(root, Texts(), lambda _: False, Docs(root / "docs", "docs"))
     written = figures.blocks["dvc-metrics"].write(Block(0, 0, "", body, "dvc-metrics"), 1, "a.md", 0)
     assert written.problems == ()
     head, *rows = Cells(written.html).rows

@@ -11,6 +11,7 @@ import pytest
 from tests.figures.against_dvc.conftest import dvc
 from tests.figures.repositories import git, write
 
+from labnotes.figures.mlflow_runs import Docs
 from labnotes.figures.writers import Figures
 from labnotes.notes.blocks import Block
 from labnotes.notes.texts import Texts
@@ -82,7 +83,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shown(root: Path, body: str) -> tuple[set[str], set[tuple[str, str]]]:
     """Give the stages of a drawing and its arrows, as they are said to who does not see it."""
-    figures = Figures(root, Texts(), lambda _: False)
+    figures = Figures(root, Texts(), lambda _: False, Docs(root / "docs", "docs"))
     html = figures.blocks["dvc-pipeline"].write(Block(0, 0, "", body, "dvc-pipeline"), 1, "a.md", 0).html
     (said,) = re.findall("<desc>(.*?)</desc>", html)
     parts = [sentence.partition(" after ") for sentence in unescape(said).split(". ")]

@@ -13,6 +13,7 @@ from tests.figures.drawn import drawings, near, starts
 from tests.figures.repositories import commit
 from tests.figures.test_table import Cells
 
+from labnotes.figures.mlflow_runs import Docs
 from labnotes.figures.writers import Figures
 from labnotes.notes.blocks import Block
 from labnotes.notes.texts import Texts
@@ -70,7 +71,7 @@ def said(root: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def written(root: Path, body: str) -> str:
-    figures = Figures(root, Texts(), lambda _: False)
+    figures = Figures(root, Texts(), lambda _: False, Docs(root / "docs", "docs"))
     return figures.blocks["dvc-plot"].write(Block(0, 0, "", body, "dvc-plot"), 1, "a.md", 0).html
 
 
