@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,9 @@ SECRETS: Final = [
         "the old red fox ran home again",
         "it's a fox",
         "größe x",
+        "fox>home",
+        "ran ran ran",
+        "old old old old old old",
     )
 ] + [
     Secret("slug", form, text, (text,))
@@ -38,20 +42,29 @@ WORDS: Final = st.sampled_from(
     [
         *("the", "a", "old", "red", "fox", "ran", "home", "again", "it's", "its", "größe", "GRÖßE", "gro\u0308ße", "x"),
         *("Red", "FOX", "notes", "fox/", "/fox", "notes/fox", "red-fox", "red-fox.png", "the-old-red-fox-ran"),
-        *("r%65d", "&#102;ox", "f\\u006fx", "%66ox/"),
+        *("r%65d", "&#102;ox", "f\\u006fx", "%66ox/", "fox>home", "fox&gt;home", "fox&amp;gt;home"),
     ]
 )
 JOINTS: Final = st.sampled_from(
-    [" ", " ", " ", "\n", "\n  ", ">", "<li", "<li>", "</p>\n<p>", '"', '", "', "\\n", "&nbsp;"]
+    [*(" ", " ", " ", "\n", "\n  ", ">", "<li", "<li>", "</p>\n<p>", "</span>", "</div>", '"', '", "', "\\n", "&nbsp;")]
 )
 TEXTS: Final = st.lists(st.tuples(WORDS, JOINTS), max_size=30).map(lambda pairs: "".join(map("".join, pairs)))
-FILES: Final = st.lists(st.tuples(st.sampled_from(["", "<p>", "{", "\n"]), TEXTS).map("".join), max_size=5)
+ATOM: Final = "<?xml version='1.0'?><feed><entry><content>"
+RSS: Final = "<?xml version='1.0'?>\n<rss><item>\n"
+JSON_FEED: Final = '{"version": "https://jsonfeed.org/version/1.1", "items": [\n"'
+BEGINNINGS: Final = st.sampled_from(["", "<p>", "{", "\n", ATOM, RSS, JSON_FEED])
+FILES: Final = st.lists(st.tuples(BEGINNINGS, TEXTS).map("".join), max_size=5)
 
 
 @given(FILES)
 @example(["red\nthe\n", "the\nold\n", "the\nold\nred\nfox\nran\nhome\nagain"])
 @example(["<p>red <p>", "<p>fox <p>", "<p>red fox <p>"])
 @example(["{the\n/fox&nbsp;"])
+@example(["<p>fox<p>home", f"{RSS}fox", f"{RSS}home", f"{RSS}fox&gt;home"])
+@example(["red\n", "fox\n", "red\nfox"])
+@example(["<p></span>red fox</span>"])
+@example([f"{JSON_FEED}\nred fox\n"])
+@example(["ran ran ran", "old old old old old old"])
 @settings(max_examples=400, deadline=None)
 def test_both_ways_find_the_same(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -59,6 +72,16 @@ def test_both_ways_find_the_same(texts: list[str]) -> None:
             Path(folder, f"{number}.x").write_bytes(text.encode())
         exact = search(Path(folder), SECRETS)
         assert audit(Path(folder), SECRETS, Public()).leaks == exact
+
+
+@pytest.mark.parametrize("filler", ["", '"},{"', "},{"])
+def test_a_long_text_is_cut_nowhere_in_a_secret(tmp_path: Path, filler: str) -> None:
+    texts = [" ".join([f"note{number}", *["élan"] * 38]) for number in range(300)]
+    secrets = {Secret("title", Form.TEXT, text, ("draft.md",)) for text in texts}
+    escaped = [json.dumps(json.dumps(text)) + filler for text in texts]
+    for shift in range(0, len(escaped[0]), 40):
+        (tmp_path / "index.json").write_text(f"{{{'-' * shift}{''.join(escaped)}")
+        assert {leak.secret for leak in audit(tmp_path, secrets, Public()).leaks} == secrets
 
 
 @given(TEXTS)

@@ -96,8 +96,16 @@ class Trail:
 def _plainly(pattern: re.Pattern[str], replace: Replace, text: str) -> str:
     if pattern is _BACKSLASH:
         # Nearly all that an index of search has.
-        text = text.replace("\\n", "\n").replace('\\"', '"')
+        text = without_short_escapes(text)
     return pattern.sub(replace, text) if "\\" in text or pattern is not _BACKSLASH else text
+
+
+def without_short_escapes(text: str) -> str:
+    """Undo the escapes of ends of lines and of quotation marks: faster by far than to replace the one and the other."""
+    first, *parts = text.split("\\")
+    return first + "".join(
+        [f"\n{part[1:]}" if part[:1] == "n" else part if part[:1] == '"' else f"\\{part}" for part in parts]
+    )
 
 
 def decoded(text: str, trail: Trail | None = None) -> str:

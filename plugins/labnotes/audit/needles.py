@@ -31,36 +31,47 @@ class Needles:
     """Secrets that are looked for, and can be found in a text at once however many they are."""
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._by_anchor: dict[Anchor, dict[Secret, None]] = {}
+        self._phrases: dict[Secret, str] = {}
+        self._alike: dict[str, dict[Secret, None]] = {}
+        self._by_anchor: dict[Anchor, dict[str, None]] = {}
         self._words: set[Anchor] = set()
         self._pairs: set[Anchor] = set()
         self._rows: set[Anchor] = set()
-        cut = {secret: words(secret.text) for secret in secrets}
+        cut: dict[str, list[str]] = {}
+        for secret in secrets:
+            found = words(secret.text)
+            if found:
+                phrase = f" {' '.join(found)} "
+                cut[phrase] = found
+                self._phrases[secret] = phrase
+                self._alike.setdefault(phrase, {})[secret] = None
+        self._order = {secret: number for number, secret in enumerate(self._phrases)}
         frequency: Counter[Anchor] = Counter(
             chain.from_iterable((*found, *pairwise(found), *_rows(found)) for found in cut.values())
         )
-        self._of = {secret: _anchors(found, frequency) for secret, found in cut.items() if found}
-        self._phrases = {secret: f" {' '.join(cut[secret])} " for secret in self._of}
-        self._order = {secret: number for number, secret in enumerate(self._of)}
-        for secret, anchors in self._of.items():
+        self._anchors = {phrase: frozenset(_anchors(found, frequency)) for phrase, found in cut.items()}
+        for phrase, anchors in self._anchors.items():
             for anchor in anchors:
-                self._by_anchor.setdefault(anchor, {})[secret] = None
-                self._alike(anchor).add(anchor)
+                self._by_anchor.setdefault(anchor, {})[phrase] = None
+                self._set_of(anchor).add(anchor)
 
     def __len__(self) -> int:
         """Count what is still looked for."""
-        return len(self._of)
+        return len(self._phrases)
 
     def __iter__(self) -> Iterator[Secret]:
         """Iterate over what is still looked for."""
-        return iter(self._of)
+        return iter(self._phrases)
 
     def drop(self, secret: Secret) -> None:
         """Look for one less."""
-        for anchor in self._of.pop(secret, ()):
-            del self._by_anchor[anchor][secret]
+        phrase = self._phrases.pop(secret, "")
+        alike = self._alike.get(phrase, {})
+        alike.pop(secret, None)
+        for anchor in () if alike else self._anchors.pop(phrase, ()):
+            del self._by_anchor[anchor][phrase]
             if not self._by_anchor[anchor]:
-                self._alike(anchor).discard(anchor)
+                self._set_of(anchor).discard(anchor)
 
     def near(self, text: str) -> list[Secret]:
         """Give the secrets that a folded text may hold, by their anchors, in a stable order."""
@@ -69,15 +80,16 @@ class Needles:
         if self._pairs:
             anchors |= self._pairs.intersection(zip(found[::2], found[1::2], strict=False))
         if self._rows:
-            anchors |= self._rows.intersection(zip(found[::2], found[1::2], found[2::2], strict=False))
-        near = {secret for anchor in anchors for secret in self._by_anchor[anchor]}
-        if near and text.isascii():
+            anchors |= self._rows.intersection(zip(found[::3], found[1::3], found[2::3], strict=False))
+        phrases = {phrase for anchor in anchors for phrase in self._by_anchor[anchor]}
+        if phrases and text.isascii():
             # Whatever stands between words, none of them may be missing: faster than to try each pattern.
             said = f" {' '.join(found)} "
-            near = {secret for secret in near if self._phrases[secret] in said}
-        return sorted(near, key=self._order.__getitem__) if near else []
+            phrases = {phrase for phrase in phrases if phrase in said}
+        near = (secret for phrase in phrases for secret in self._alike[phrase])
+        return sorted(near, key=self._order.__getitem__) if phrases else []
 
-    def _alike(self, anchor: Anchor) -> set[Anchor]:
+    def _set_of(self, anchor: Anchor) -> set[Anchor]:
         return self._words if isinstance(anchor, str) else self._pairs if len(anchor) == _PAIR else self._rows
 
 
@@ -87,18 +99,26 @@ def _rows(found: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _anchors(found: Sequence[str], frequency: Mapping[Anchor, int]) -> tuple[Anchor, ...]:
-    """Choose the words that lead to a secret, as rare as can be told: what several secrets share is said often.
+    """Choose the words that lead to a phrase, as rare as can be told: what several phrases share is said often.
 
-    They are two rows of three words, each beginning one word behind the other, because in a text only every second row
-    is looked at. Of a secret of three words, as many headings are, they are its two pairs for the same reason, unless
-    one of its words is rarer; of one of fewer words they are one word.
+    In a text only every third row of three words is looked at, and every second pair. So they are three rows, each
+    beginning one word behind the other, of which one is met wherever the phrase stands; of a phrase of three or four
+    words, as many headings are, two pairs, unless one of its words is rarer; of one of fewer words they are one word.
     """
     rows = _rows(found)
-    if len(rows) > 1:
-        return min(pairwise(rows), key=lambda two: (sum(map(frequency.__getitem__, two)), -len("".join(two[0]))))
+    if len(rows) > 2:  # noqa: PLR2004 - as many as are passed over, and one
+        return _rarest(zip(rows, rows[1:], rows[2:], strict=False), frequency)
     word = min(found, key=lambda word: (frequency[word], -len(word)))
-    pairs = tuple(pairwise(found)) if rows else ()
-    return pairs if pairs and sum(map(frequency.__getitem__, pairs)) < frequency[word] else (word,)
+    if not rows:
+        return (word,)
+    pairs = _rarest(pairwise(pairwise(found)), frequency)
+    return pairs if sum(map(frequency.__getitem__, pairs)) < frequency[word] else (word,)
+
+
+def _rarest(
+    choices: Iterable[tuple[tuple[str, ...], ...]], frequency: Mapping[Anchor, int]
+) -> tuple[tuple[str, ...], ...]:
+    return min(choices, key=lambda rows: (sum(map(frequency.__getitem__, rows)), -len("".join(rows[0]))))
 
 
 def spans(secret: Secret, text: str) -> Iterator[tuple[int, int]]:

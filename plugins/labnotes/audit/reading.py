@@ -9,9 +9,11 @@ from itertools import compress, count, filterfalse
 from pathlib import Path
 from typing import Final
 
+from labnotes.audit.decoding import without_short_escapes
+
 _KEPT: Final = frozenset({".git", ".hg", ".svn"})
 """Folders of version control: MkDocs leaves them alone, and they are not a part of the site."""
-_CLOSING: Final = b"</div>"
+_CLOSING: Final = b"</span>"
 _FEED: Final = b"jsonfeed.org/version/"
 _HEAD: Final = 256
 """Bytes in which a feed in JSON says what it is."""
@@ -20,7 +22,7 @@ _ESCAPES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;
 _START: Final = 64
 """Bytes in which the first sign of a file stands."""
 _NEIGHBOURS: Final = 3
-"""Lines: what is looked for has forty characters, and is wrapped no closer."""
+"""Pieces: what is looked for has forty characters, and no more signs than these."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +35,24 @@ class Site:
 
     def names(self) -> list[str]:
         """Give every file, and every folder with a `/` behind it, in the order of the alphabet."""
-        found = []
-        length = len(str(self.root)) + 1
-        for folder, folders, files in os.walk(self.root):
-            if len(folder) < length:
-                folders[:] = [name for name in folders if name not in _KEPT]
-            prefix = f"{folder[length:].replace(os.sep, '/')}/".removeprefix("/")
-            found += [f"{prefix}{name}" for name in files]
-            found += [f"{prefix}{name}/" for name in folders]
+        found: list[str] = []
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            # Half of the time of os.walk.
+            with os.scandir(f"{self.root}/{folder}") as entries:
+                for entry in entries:
+                    if not entry.is_dir():
+                        found.append(f"{folder}{entry.name}")
+                    elif folder or entry.name not in _KEPT:
+                        found.append(f"{folder}{entry.name}/")
+                        folders += [] if entry.is_symlink() else found[-1:]
         return sorted(found)
 
     def read(self, name: str) -> bytes | None:
         """Give a file's bytes; None for a faithful copy of a public one."""
         try:
-            with open(f"{self.root}/{name}", "rb") as file:  # noqa: PTH123 - half of the time that a Path takes
+            with open(f"{self.root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - half of the time that a Path takes
                 data = file.read()
         except FileNotFoundError:  # A link that leads to nothing.
             return b""
@@ -61,42 +67,63 @@ class Seen:
     """Remembers what stood in a file already: most of a page stands in every other, too."""
 
     def __init__(self) -> None:
+        self._blocks: set[bytes] = set()
         self._pieces: set[bytes] = set()
 
     def new(self, data: bytes) -> bytes:
         """Give the pieces of a file that no file had yet."""
         start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml"):
-            # Feeds hold whole pages, each in several feeds.
-            entries, _ = self._new(data.split(b"<entry>" if b"<entry>" in data else b"<item>"))
-            new, lines = self._new(b"\n".join(entries).split(b"\n"))
-            return self._new_between_signs(_unescaped(_with_neighbours(set(new), lines)))
+            return self._new_in_feed(data)
         if start.startswith(b"<"):
             return self._new_between_tags(data)
         if start.startswith(b"{") and _FEED in data[:_HEAD]:
             # The same feeds in JSON, an entry on each line.
-            entries, _ = self._new(data.split(b"\n"))
-            return self._new_between_signs(b"\n".join(entries).replace(b"\\n", b"\n").replace(b'\\"', b'"'))
-        new, lines = self._new(data.split(b"\n"))
-        return data if len(new) == len(lines) else _with_neighbours(set(new), lines)
-
-    def _new_between_signs(self, data: bytes) -> bytes:
-        """Give the new pieces of what was escaped, with those around them: a sign may be the text's, as in `a > b`."""
-        new, pieces = self._new(data.split(b">"))
-        return data if len(new) == len(pieces) else _with_neighbours(set(new), pieces)
+            text = b"\n".join(self._new_blocks(data.split(b"\n"))).decode(errors="surrogateescape")
+            return self._new_between_signs(without_short_escapes(text).encode(errors="surrogateescape"))
+        return data
 
     def _new_between_tags(self, data: bytes) -> bytes:
         """Give the new pieces of a page, each a text with the tag behind it: texts do not go on beyond tags.
 
         Most of a page is the theme's, and is passed over in larger pieces.
         """
-        blocks, _ = self._new(data.split(_CLOSING))
-        return b">".join(self._new(_CLOSING.join(blocks).split(b">"))[0])
+        blocks = self._new_blocks(data.split(_CLOSING))
+        return b">".join(self._new_pieces(_CLOSING.join(blocks).split(b">")))
 
-    def _new(self, pieces: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    def _new_in_feed(self, data: bytes) -> bytes:
+        """Give what is new in XML, each piece a tag with the text behind it; a piece with HTML is taken apart.
+
+        Feeds hold whole pages, each in several feeds and in more than one format.
+        """
+        entries = self._new_blocks(data.split(b"<entry>" if b"<entry>" in data else b"<item>"))
+        pieces = self._new_pieces(b"<".join(entries).split(b"<"))
+        pages = [piece.partition(b">") for piece in pieces if b"&lt;" in piece]
+        plain = [piece for piece in pieces if b"&lt;" not in piece]
+        tags = self._new_pieces([tag for tag, _, _ in pages])
+        contents = b">".join(self._new_blocks([content for _, _, content in pages]))
+        return b"<".join((*plain, *tags, self._new_between_signs(_unescaped(contents))))
+
+    def _new_between_signs(self, data: bytes) -> bytes:
+        """Give the new pieces of HTML with those around them: a sign may be the text's, as in `a > b`."""
+        pieces = data.split(b">")
+        is_new = [not old for old in map(self._pieces.__contains__, pieces)]
+        self._pieces.update(compress(pieces, is_new))
+        wanted = bytearray(len(pieces) + 2 * _NEIGHBOURS)
+        for number in compress(count(), is_new):
+            wanted[number : number + 2 * _NEIGHBOURS + 1] = b"\1" * (2 * _NEIGHBOURS + 1)
+        return b">".join(compress(pieces, wanted[_NEIGHBOURS:]))
+
+    def _new_blocks(self, blocks: list[bytes]) -> list[bytes]:
+        """Give the new ones of larger pieces, which may hold only one smaller piece, and are no such."""
+        new = list(filterfalse(self._blocks.__contains__, blocks))
+        self._blocks.update(new)
+        return new
+
+    def _new_pieces(self, pieces: list[bytes]) -> list[bytes]:
         new = list(filterfalse(self._pieces.__contains__, pieces))
         self._pieces.update(new)
-        return new, pieces
+        return new
 
 
 def _unescaped(data: bytes) -> bytes:
@@ -104,11 +131,3 @@ def _unescaped(data: bytes) -> bytes:
     for escaped, sign in _ESCAPES:
         data = data.replace(escaped, sign)
     return data
-
-
-def _with_neighbours(new: set[bytes], lines: list[bytes]) -> bytes:
-    """Give the new lines with those around them, on which a text may begin or end."""
-    wanted = bytearray(len(lines) + 2 * _NEIGHBOURS)
-    for number in compress(count(), map(new.__contains__, lines)):
-        wanted[number : number + 2 * _NEIGHBOURS + 1] = b"\1" * (2 * _NEIGHBOURS + 1)
-    return b"\n".join(compress(lines, wanted[_NEIGHBOURS:]))

@@ -20,11 +20,12 @@ from labnotes.audit.words import folded
 
 _ERRORS: Final = {"utf-8": "surrogateescape"}
 """So that offsets stay true where a byte is no UTF-8."""
-_BLOCK: Final = 65536
-_OVERLAP: Final = 1024
-"""Both in characters; no secret is longer than the second."""
-_BATCH: Final = 49152
-"""Bytes of pages that are looked at together."""
+_BLOCK: Final = 49152
+"""Characters that are looked at together: few enough for a processor to keep them near."""
+_OVERLAP: Final = 8192
+"""Characters; no secret is longer, however it is escaped."""
+_BETWEEN_RECORDS: Final = '},{"'
+"""No string of JSON has it: there the quotation mark is escaped."""
 _JOINT: Final = b"\n<>\n"
 _SAMPLE: Final = 256
 """Bytes that tell how a text is written."""
@@ -159,7 +160,7 @@ def _new_texts(site: Site, names: Iterable[str], contents: _Contents, found: lis
                 # Nothing in it can be read in two ways, and a secret does not go on in the next file.
                 plain.append(new)
                 length += len(new)
-                if length > _BATCH:
+                if length > _BLOCK:
                     yield _JOINT.join(plain)
                     plain.clear()
                     length = 0
@@ -178,17 +179,20 @@ def _in_new_text(new: bytes, needles: Needles) -> Iterator[Secret]:
     for encoding in encodings(new):
         text = new.decode(encoding, _ERRORS.get(encoding, "replace"))
         plain_too = "\\" in text and not new.lstrip().startswith((b"{", b"["))
-        for undo in (decoded, folded) if plain_too else (decoded,):
-            for block in _blocks(undo(text)):
-                yield from (secret for secret in needles.near(block) if _stands_in(block, secret))
+        for block in _blocks(text):
+            for undo in (decoded, folded) if plain_too else (decoded,):
+                read = undo(block)
+                yield from (secret for secret in needles.near(read) if _stands_in(read, secret))
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """Cut a text into overlapping pieces, so that a look at a candidate does not cost a look at an index of search."""
-    if len(text) <= _BLOCK:
-        yield text
-    else:
-        yield from (text[max(at - _OVERLAP, 0) : at + _BLOCK] for at in range(0, len(text), _BLOCK))
+    """Cut a text, as an index of search is one, between two of its records, or else into overlapping pieces."""
+    at = 0
+    while len(text) - at > _BLOCK + _OVERLAP:
+        end = text.find(_BETWEEN_RECORDS, at + _BLOCK, at + _BLOCK + _OVERLAP)
+        yield text[at : end if end >= 0 else at + _BLOCK + _OVERLAP]
+        at = end if end >= 0 else at + _BLOCK
+    yield text[at:]
 
 
 def _stands_in(text: str, secret: Secret) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Final
 
-_SIGNS: Final = tuple("[]<`*_{\\~=^&")
+_SIGN: Final = re.compile(r"[\[\]<`*_{\\~=^&]")
 _BACKTICKS: Final = re.compile(r"`+")
 _LITERAL: Final = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|`+")
 _KEPT: Final = re.compile("\x02(\\d+)\x03")
@@ -33,7 +33,7 @@ def plain(markdown: str) -> str:
     The text of code spans stays as it is. A link's address is never part of the result, so that the text can be
     shown anywhere, whatever the link leads to; of `<https://…>` the host stays.
     """
-    if not any(sign in markdown for sign in _SIGNS):
+    if not _SIGN.search(markdown):
         return " ".join(markdown.split())
     kept: list[str] = []
     text = markdown.replace("\x02", "").replace("\x03", "")
