@@ -52,7 +52,7 @@ PURE: Final = {
     *("json", "math", "operator", "posixpath", "re", "reprlib", "string", "textwrap", "tomllib", "types", "typing"),
     *("unicodedata", "urllib.parse", "xml.etree.ElementTree", "xml.sax.saxutils"),
 }
-PURE_NAMES: Final = {"pathlib": {"PurePosixPath", "PurePath"}}
+PURE_NAMES: Final = {"pathlib": {"PurePosixPath", "PurePath"}, "contextlib": {"suppress"}}
 IMPURE_CALLS: Final = {
     *(
         "now",

@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 from tests.hugo.conftest import CLOCK, find_hugo
+from tests.notebooks.drawing import code, markdown, notebook, stream
 
 from labnotes.cli import main
 
@@ -109,6 +110,27 @@ def test_what_hugo_publishes_too_much_is_named(folder: Folder, switch: str) -> N
         path.relative_to(folder.public).as_posix() + "/" * path.is_dir() for path in folder.public.rglob("*")
     }
     assert folder.state() == before
+
+
+def test_an_alias_of_a_draft_is_named(folder: Folder) -> None:
+    folder.draw({"content/posts/far.md": "---\ntitle: Far\ndraft: true\naliases: [/where-it-once-was/]\n---\n"})
+    folder.draw({"public/sitemap.xml": "<?xml version='1.0'?><loc>https://example.org/where-it-once-was/</loc>"})
+    result = folder.of_content()
+    assert "sitemap.xml, byte 46: slug of posts/far.md\n" in result.output, result.output
+    assert result.exit_code == 1
+
+
+def test_the_outputs_of_a_notebook_are_its_text(folder: Folder) -> None:
+    said = {True: "A score that must not be known before May", False: "A score that anybody may read at any time"}
+    for draft, text in said.items():
+        source = f"---\ntitle: Scores {draft}\ndraft: {str(draft).lower()}\n---\n"
+        folder.draw({f"content/posts/{draft}.ipynb": notebook(markdown(source), code("print(x)", stream(text)))})
+    also = "---\ntitle: Also\ndraft: true\n---\nA score that anybody may read at any time\n"
+    folder.draw({"content/posts/also.md": also})
+    folder.draw({"public/scores.html": "".join(f"<pre>{text}</pre>" for text in said.values())})
+    result = folder.of_content()
+    assert result.output == "scores.html, byte 5: text of posts/True.ipynb\n"
+    assert result.exit_code == 1
 
 
 def test_a_link_of_a_public_note_is_named_with_its_place(folder: Folder) -> None:

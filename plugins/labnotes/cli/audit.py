@@ -13,13 +13,18 @@ from labnotes.audit.searching import audit
 from labnotes.audit.secrets import Attachment, HeldBack, secrets_of
 from labnotes.cli.printing import printable
 from labnotes.cli.sources import Source, files_of, open_source, source_options
+from labnotes.notebooks.reading import read_notebook_note
 from labnotes.notes.attachments import is_leftover
 from labnotes.notes.bundles import held_back_files
 from labnotes.notes.frozen import frozen_of_held_back
+from labnotes.notes.hugo_site import HugoSite
+from labnotes.notes.note import Note, is_notebook
+from labnotes.notes.other_addresses import other_addresses
 from labnotes.notes.publishing import lies_in
+from labnotes.notes.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
 
@@ -34,10 +39,9 @@ def audit_site(site_dir: Path, docs_dir: Path | None, config_file: Path | None, 
     source = open_source(docs_dir, config_file, now)
     files = files_of(source.docs_dir)
     withheld = _withheld(source, files)
-    held_back = [page for page in source.pages if not page.decision.published]
     published = [page for page in source.pages if page.decision.published]
     secrets = secrets_of(
-        [HeldBack(page.note, (unquote(page.url),), _read(source.docs_dir / page.note.path)) for page in held_back],
+        list(_held_back(source)),
         [Attachment(path, _read(source.docs_dir / path)) for path in withheld],
         [page.note for page in published],
         source.rules.taxonomies,
@@ -45,7 +49,7 @@ def audit_site(site_dir: Path, docs_dir: Path | None, config_file: Path | None, 
     unpublished = {*withheld, *(page.note.path for page in source.pages)}
     copied = [path for path in files if path not in unpublished]
     public = Public(
-        [page.note for page in published],
+        [_whole(page.note, _read(source.docs_dir / page.note.path)) for page in published],
         [address for page in published for address in (unquote(page.url), page.note.path)] + copied,
         files=lambda: (source.docs_dir / path for path in copied),
     )
@@ -55,6 +59,20 @@ def audit_site(site_dir: Path, docs_dir: Path | None, config_file: Path | None, 
     if result.leaks:
         raise click.exceptions.Exit(1)
     click.echo(f"{result.files} files searched for {result.secrets} things that are held back: nothing found.")
+
+
+def _held_back(source: Source) -> Iterator[HeldBack]:
+    hugo = HugoSite.of((page.note for page in source.pages), {}, source.rules.taxonomies)
+    for page in source.pages:
+        if not page.decision.published:
+            own, data = unquote(page.url), _read(source.docs_dir / page.note.path)
+            yield HeldBack(_whole(page.note, data), (own, *other_addresses(page.note, own, hugo)), data)
+
+
+def _whole(note: Note, data: bytes) -> Note:
+    """Give a note with all that its page says: the outputs of a notebook are no part of its Markdown."""
+    notebook = read_notebook_note(note.path, data, Texts()) if is_notebook(note.path) and not note.problems else None
+    return note if notebook is None else note.with_body(notebook.whole)
 
 
 def _withheld(source: Source, files: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -93,6 +93,10 @@ class Note:
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self.front_matter.body
+
+    def with_body(self, body: str) -> Note:
+        """Give the same note with another text."""
+        return replace(self, front_matter=replace(self.front_matter, body=body))
 
     @cached_property
     def words(self) -> str:

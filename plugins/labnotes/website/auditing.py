@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from html import unescape
 from itertools import chain
@@ -82,9 +81,7 @@ def _secrets(build: Build) -> list[Secret]:
 
 def _whole(page: Shelved) -> Note:
     body = whole_body(page.file, page.note)
-    if body is page.note.body:
-        return page.note
-    return replace(page.note, front_matter=replace(page.note.front_matter, body=body))
+    return page.note if body is page.note.body else page.note.with_body(body)
 
 
 def _content(file: File) -> bytes:
