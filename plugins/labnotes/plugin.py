@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,8 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from labnotes.config import LabnotesConfig, listing_rules, rules
-from labnotes.figures.mlflow_runs import Docs
-from labnotes.figures.writers import Figures
+from labnotes.extensions import Extensions
 from labnotes.website.addressing import give_addresses
 from labnotes.website.attaching import hold_back_unused
 from labnotes.website.auditing import check_site
@@ -27,11 +25,9 @@ from labnotes.website.build import Build, begin_build
 from labnotes.website.bundling import report_bundled_pages
 from labnotes.website.choices import choices
 from labnotes.website.connecting import connect
-from labnotes.website.converting import CellWriter, report_notebooks
-from labnotes.website.embedding import Embedder
+from labnotes.website.converting import report_notebooks
 from labnotes.website.expanding import with_shortcodes
 from labnotes.website.feeding import fill_feeds, place_feeds, with_feeds
-from labnotes.website.freezing import is_copied
 from labnotes.website.furnishing import furnish
 from labnotes.website.holding import (
     hold_back,
@@ -40,9 +36,7 @@ from labnotes.website.holding import (
     refuse_latecomers,
     warn_of_draft_sections,
 )
-from labnotes.website.including import is_withheld, without_includes
-from labnotes.website.linking import Unlinker
-from labnotes.website.listing import ListingWriter
+from labnotes.website.including import without_includes
 from labnotes.website.navigation import prune, write_nav
 from labnotes.website.neighbours import refuse_neighbours
 from labnotes.website.own_links import learn_own_links, report_dead_links
@@ -75,11 +69,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
 
     serving = False
     build: Build
-    unlinker: Unlinker
-    listing_writer: ListingWriter
-    embedder: Embedder
-    cell_writer: CellWriter
-    figures: Figures
+    extensions: Extensions
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,24 +89,9 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         chosen = choices(self.config, listing_rules(self.config))
         texts = texts_of(config, self.config.texts)
         self.build = begin_build(rules(self.config), chosen, texts, config, serving=self.serving)
-        self.unlinker = Unlinker(self.build)
-        self.listing_writer = ListingWriter(self.build)
-        self.embedder, self.cell_writer = self.begin_figures(config), CellWriter(self.build)
-        config.markdown_extensions += [self.unlinker, self.listing_writer, self.embedder, self.cell_writer]  # type: ignore[list-item]  # typed as names; Python-Markdown takes both
+        self.extensions = Extensions(self.build, config)
         config.theme.dirs.append(str(THEME))
         config.extra_css.insert(0, "labnotes/labnotes.css")
-
-    def begin_figures(self, config: MkDocsConfig) -> Embedder:
-        """Forget what figures read for the build before."""
-        folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        docs = Docs(Path(config.docs_dir), self.build.docs_name, partial(is_copied, self.build))
-        self.figures = Figures(folder, self.build.texts, partial(is_withheld, self.build), docs)
-        return Embedder(self.build, self.figures.blocks, self.figures.values)
-
-    def end_figures(self) -> None:
-        """Watch what they read, and ask git no more."""
-        self.watching.add(self.figures.repository.watched)
-        self.figures.repository.git.close()
 
     def on_serve(
         self,
@@ -147,7 +122,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         warn_of_draft_sections(self.build)
         report_bundled_pages(self.build)
         learn_addresses(self.build, files, config)
-        prepare_summaries(self.build, self.figures.values)
+        prepare_summaries(self.build, self.extensions.figures.values)
         place_listings(self.build, files, config)
         place_redirects(self.build, files, config)
         place_feeds(self.build, files, config)
@@ -182,15 +157,14 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(110)  # Early, before Markdown plugins that would see raw front matter; include-markdown has 100.
     def write(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its fields, its text and its listings."""
-        for extension in (self.unlinker, self.listing_writer, self.embedder, self.cell_writer):
-            extension.begin(page.file, files)
+        self.extensions.begin(page.file, files)
         text = with_front_matter(self.build, page, markdown)
         without_held_references(self.build, page)
         leave_out_of_lists(self.build, page)
         text = without_includes(self.build, page.file, text, config)
         text = with_shortcodes(self.build, page, text, files)
         text = without_held_names(self.build, page.file, text)
-        text = self.embedder.with_blocks(wikilinked(self.build, page.file, text, files, config))
+        text = self.extensions.embedder.with_blocks(wikilinked(self.build, page.file, text, files, config))
         return with_listing(self.build, page, text)
 
     @event_priority(-100)  # Last, after plugins that add fields (Material's meta, 50).
@@ -203,7 +177,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     @event_priority(100)  # Early, before plugins that copy a page's HTML.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' signature
         """Look at the page's links to the site itself, clean its source, and mark what is held back."""
-        self.embedder.end(page)
+        self.extensions.embedder.end(page)
         learn_own_links(self.build, page.file, html)
         unlink_source(self.build, page)
         return with_banner(self.build, page, html)
@@ -251,7 +225,7 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
     def report(self, *, config: MkDocsConfig) -> None:
         """Say what was done, and what leads to nothing in the site that is now complete."""
         report_dead_links(self.build, config)
-        self.end_figures()
+        self.extensions.close(self.watching)
         log.info("%s", count(self.build.shelf))
 
     @event_priority(-1000)  # Last of all: what the audit reads is what is deployed, and no plugin needs our files now.
@@ -267,5 +241,5 @@ class LabnotesPlugin(BasePlugin[LabnotesConfig]):
         """Leave no temporary files behind."""
         if hasattr(self, "build"):
             self.build.close()
-        if hasattr(self, "figures"):
-            self.end_figures()
+        if hasattr(self, "extensions"):
+            self.extensions.close(self.watching)

@@ -305,7 +305,7 @@ def test_a_preview_follows_the_store_also_when_it_is_still_to_come(site: Site, i
     site.draw(pages(tuning=note()))
     plugin = site.build(command="serve").config.plugins["labnotes"]
     assert isinstance(plugin, LabnotesPlugin)
-    assert site.root / "mlflow.db" in plugin.figures.repository.files
+    assert site.root / "mlflow.db" in plugin.extensions.figures.repository.files
 
 
 def test_two_builds_are_the_same(site: Site) -> None:
