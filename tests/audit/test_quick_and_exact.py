@@ -29,6 +29,7 @@ SECRETS: Final = [
         "it's a fox",
         "größe x",
         "fox>home",
+        "ran \\theta",
         "ran ran ran",
         "old old old old old old",
     )
@@ -38,11 +39,15 @@ SECRETS: Final = [
     for text in ("fox", "red-fox", "notes/fox", "red-fox.png", "the-old-red-fox-ran")
 ]
 
+SIGNLESS: Final = [secret for secret in SECRETS if ">" not in secret.text]
+"""Where none is like a tag, more is passed over."""
+
 WORDS: Final = st.sampled_from(
     [
         *("the", "a", "old", "red", "fox", "ran", "home", "again", "it's", "its", "größe", "GRÖßE", "gro\u0308ße", "x"),
         *("Red", "FOX", "notes", "fox/", "/fox", "notes/fox", "red-fox", "red-fox.png", "the-old-red-fox-ran"),
         *("r%65d", "&#102;ox", "f\\u006fx", "%66ox/", "fox>home", "fox&gt;home", "fox&amp;gt;home"),
+        *("\\theta", "\\\\theta", "fox&lt;"),
     ]
 )
 JOINTS: Final = st.sampled_from(
@@ -56,22 +61,31 @@ BEGINNINGS: Final = st.sampled_from(["", "<p>", "{", "\n", ATOM, RSS, JSON_FEED]
 FILES: Final = st.lists(st.tuples(BEGINNINGS, TEXTS).map("".join), max_size=5)
 
 
-@given(FILES)
-@example(["red\nthe\n", "the\nold\n", "the\nold\nred\nfox\nran\nhome\nagain"])
-@example(["<p>red <p>", "<p>fox <p>", "<p>red fox <p>"])
-@example(["{the\n/fox&nbsp;"])
-@example(["<p>fox<p>home", f"{RSS}fox", f"{RSS}home", f"{RSS}fox&gt;home"])
-@example(["red\n", "fox\n", "red\nfox"])
-@example(["<p></span>red fox</span>"])
-@example([f"{JSON_FEED}\nred fox\n"])
-@example(["ran ran ran", "old old old old old old"])
+@given(FILES, st.sampled_from([SECRETS, SIGNLESS]))
+@example(["red\nthe\n", "the\nold\n", "the\nold\nred\nfox\nran\nhome\nagain"], SECRETS)
+@example(["<p>red <p>", "<p>fox <p>", "<p>red fox <p>"], SECRETS)
+@example(["{the\n/fox&nbsp;"], SECRETS)
+@example(["<p>fox<p>home", f"{RSS}fox", f"{RSS}home", f"{RSS}fox&gt;home"], SECRETS)
+@example(["red\n", "fox\n", "red\nfox"], SECRETS)
+@example(["<p></span>red fox</span>"], SECRETS)
+@example([f"{JSON_FEED}\nred fox\n"], SECRETS)
+@example(["ran ran ran", "old old old old old old"], SECRETS)
+@example(["<p>fox>x</p>", "<p>red>home</p>", "<p>fox>home</p>"], SECRETS)
+@example(["<p></span>red>home</span>", "<p>fox>x</p>", "<p></span>fox>home</span>"], SECRETS)
+@example([f"{RSS}<title>red fox &lt; home</title>"], SIGNLESS)
+@example([f"{RSS}<title><![CDATA[red fox &lt; home"], SIGNLESS)
+@example(["[x](/)\nran \\theta"], SIGNLESS)
+@example([f"{JSON_FEED}ran \\\\theta"], SIGNLESS)
+@example(['{"x": "ran \\\\theta"}'], SIGNLESS)
+@example(['<p><script>{"x": 1}</script><p>ran \\theta</p>'], SIGNLESS)
+@example(["ran ran ran ran \\theta", "xran ran ran ran"], SIGNLESS)
 @settings(max_examples=400, deadline=None)
-def test_both_ways_find_the_same(texts: list[str]) -> None:
+def test_both_ways_find_the_same(texts: list[str], secrets: list[Secret]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(texts):
             Path(folder, f"{number}.x").write_bytes(text.encode())
-        exact = search(Path(folder), SECRETS)
-        assert audit(Path(folder), SECRETS, Public()).leaks == exact
+        exact = search(Path(folder), secrets)
+        assert audit(Path(folder), secrets, Public()).leaks == exact
 
 
 @pytest.mark.parametrize("filler", ["", '"},{"', "},{"])
@@ -95,7 +109,7 @@ def test_anchors_lead_to_everything_that_is_there(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_a_place_is_where_it_came_from(text: str) -> None:
-    for reading, trail in readings(text):
+    for reading, trail in readings(text, "\\"):
         places = [trail.origin(place) for place in range(len(reading))]
         assert places == sorted(places)
         assert all(0 <= place < len(text) for place in places)

@@ -20,6 +20,7 @@ _BACKSLASH: Final = re.compile(
 """Each pattern begins with its sign alone, for which Python can look quickly."""
 _NOT_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _SHORT_ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t"}
+_JSON: Final = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
 _LAST_CHARACTER: Final = 0x10FFFF
 
 Replace = Callable[[re.Match[str]], str]
@@ -132,8 +133,18 @@ def _folded(text: str, trail: Trail | None) -> str:
     return trail.replaced(_NOT_ASCII, lambda found: folded(found[0]), text).lower()
 
 
-def readings(text: str) -> Iterator[tuple[str, Trail]]:
-    """Give a text with its escapes undone, and where a backslash may have been none, also as it is."""
-    for undo in (True, False) if "\\" in text else (True,):
+def ambiguous_in(data: bytes) -> str:
+    """Give what in a file may be a text's own backslash or the beginning of an escape: in JSON only an escaped one."""
+    return "\\\\" if _JSON.match(data) else "\\"
+
+
+def readings(text: str, ambiguous: str) -> Iterator[tuple[str, Trail]]:
+    """Give a text with its escapes undone, and where a backslash may have been none, also as it is.
+
+    Args:
+        text: Any text.
+        ambiguous: From `ambiguous_in`.
+    """
+    for undo in (True, False) if ambiguous in text else (True,):
         trail = Trail()
         yield (decoded(text, trail) if undo else _folded(text, trail)), trail

@@ -126,10 +126,16 @@ def spans(secret: Secret, text: str) -> Iterator[tuple[int, int]]:
     # Faster by far than the pattern, which tries every "the" if the secret begins so.
     if not (_has_words(secret, text) if secret.form is Form.TEXT else secret.text in text):
         return
-    for found in _pattern(secret.form, secret.text).finditer(text):
-        start, end = found.span()
+    for start, end in _overlapping(_pattern(secret.form, secret.text), text):
         if _stands_alone(secret.form, text, start, end) and not _is_markup(text, start):
             yield start, end
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    found = pattern.search(text)
+    while found:
+        yield found.span()
+        found = pattern.search(text, found.start() + 1)
 
 
 def _has_words(secret: Secret, text: str) -> bool:
@@ -145,8 +151,7 @@ def is_said(secret: Secret, text: str) -> bool:
         return True
     if secret.form is not Form.TEXT and (secret.form is not Form.NAME or "/" in secret.text or "." in secret.text):
         return False
-    found = _loose(secret.text).finditer(text)
-    return any(_is_bare(text, *place.span(), "") for place in found)
+    return any(_is_bare(text, *place, "") for place in _overlapping(_loose(secret.text), text))
 
 
 def _stands_alone(form: Form, text: str, start: int, end: int) -> bool:

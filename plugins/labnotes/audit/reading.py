@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import compress, count, filterfalse
+from itertools import chain, filterfalse
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +21,8 @@ _ESCAPES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;
 """The ampersand last: it may be that of another."""
 _START: Final = 64
 """Bytes in which the first sign of a file stands."""
-_NEIGHBOURS: Final = 3
-"""Pieces: what is looked for has forty characters, and no more signs than these."""
+_NEIGHBOURS: Final = 4
+"""Pieces in which a text has ended: one with more signs is looked at in parts."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,17 @@ class Site:
 class Seen:
     """Remembers what stood in a file already: most of a page stands in every other, too."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, minds_signs: bool = True) -> None:
+        """Begin with nothing.
+
+        Args:
+            minds_signs: Whether what is looked for may hold a `>`: then a text is not at its end where a page has one.
+        """
+        self._minds_signs = minds_signs
+        # Apart, because a block may be one piece alone, which was not looked at as such.
         self._blocks: set[bytes] = set()
         self._pieces: set[bytes] = set()
+        self._texts: set[bytes] = set()
 
     def new(self, data: bytes) -> bytes:
         """Give the pieces of a file that no file had yet."""
@@ -76,54 +84,55 @@ class Seen:
         if start.startswith(b"<?xml"):
             return self._new_in_feed(data)
         if start.startswith(b"<"):
-            return self._new_between_tags(data)
+            # Most of a page is the theme's, and is passed over in larger pieces.
+            return self._new_between_tags(_new(data.split(_CLOSING), self._blocks))
         if start.startswith(b"{") and _FEED in data[:_HEAD]:
-            # The same feeds in JSON, an entry on each line.
-            text = b"\n".join(self._new_blocks(data.split(b"\n"))).decode(errors="surrogateescape")
-            return self._new_between_signs(without_short_escapes(text).encode(errors="surrogateescape"))
+            return self._new_in_json_feed(data)
         return data
-
-    def _new_between_tags(self, data: bytes) -> bytes:
-        """Give the new pieces of a page, each a text with the tag behind it: texts do not go on beyond tags.
-
-        Most of a page is the theme's, and is passed over in larger pieces.
-        """
-        blocks = self._new_blocks(data.split(_CLOSING))
-        return b">".join(self._new_pieces(_CLOSING.join(blocks).split(b">")))
 
     def _new_in_feed(self, data: bytes) -> bytes:
         """Give what is new in XML, each piece a tag with the text behind it; a piece with HTML is taken apart.
 
         Feeds hold whole pages, each in several feeds and in more than one format.
         """
-        entries = self._new_blocks(data.split(b"<entry>" if b"<entry>" in data else b"<item>"))
-        pieces = self._new_pieces(b"<".join(entries).split(b"<"))
-        pages = [piece.partition(b">") for piece in pieces if b"&lt;" in piece]
-        plain = [piece for piece in pieces if b"&lt;" not in piece]
-        tags = self._new_pieces([tag for tag, _, _ in pages])
-        contents = b">".join(self._new_blocks([content for _, _, content in pages]))
-        return b"<".join((*plain, *tags, self._new_between_signs(_unescaped(contents))))
+        opening = b"<entry>" if b"<entry>" in data else b"<item>"
+        pieces = _new(opening.join(_new(data.split(opening), self._blocks)).split(b"<"), self._pieces)
+        pages = [piece.partition(b">") for piece in pieces if b"&lt;" in piece and b">" in piece]
+        plain = [piece for piece in pieces if b"&lt;" not in piece or b">" not in piece]
+        tags = _new([tag for tag, _, _ in pages], self._pieces)
+        contents = _new([_unescaped(content) for _, _, content in pages], self._blocks)
+        return b"<".join((*plain, *tags, b">")) + self._new_between_tags(contents)
 
-    def _new_between_signs(self, data: bytes) -> bytes:
-        """Give the new pieces of HTML with those around them: a sign may be the text's, as in `a > b`."""
-        pieces = data.split(b">")
-        is_new = [not old for old in map(self._pieces.__contains__, pieces)]
-        self._pieces.update(compress(pieces, is_new))
-        wanted = bytearray(len(pieces) + 2 * _NEIGHBOURS)
-        for number in compress(count(), is_new):
-            wanted[number : number + 2 * _NEIGHBOURS + 1] = b"\1" * (2 * _NEIGHBOURS + 1)
-        return b">".join(compress(pieces, wanted[_NEIGHBOURS:]))
+    def _new_in_json_feed(self, data: bytes) -> bytes:
+        """Give what is new in the same feeds in JSON, an entry on each line."""
+        lines = _new(data.split(b"\n"), self._blocks)
+        # An escaped backslash may be read in two ways.
+        twofold = b"\n".join(line for line in lines if b"\\\\" in line)
+        text = without_short_escapes(b"\n".join(lines).decode(errors="surrogateescape"))
+        new = self._new_between_tags([text.encode(errors="surrogateescape")])
+        return b"\n".join((twofold, new)) if twofold else new
 
-    def _new_blocks(self, blocks: list[bytes]) -> list[bytes]:
-        """Give the new ones of larger pieces, which may hold only one smaller piece, and are no such."""
-        new = list(filterfalse(self._blocks.__contains__, blocks))
-        self._blocks.update(new)
-        return new
+    def _new_between_tags(self, blocks: list[bytes]) -> bytes:
+        """Give the new pieces of HTML, each a text with the tag behind it: texts do not go on beyond tags."""
+        new = _new(_CLOSING.join(blocks).split(b">"), self._pieces)
+        texts = chain.from_iterable(map(_around_signs, blocks)) if self._minds_signs else ()
+        return b">".join((*_new(list(texts), self._texts), *new))
 
-    def _new_pieces(self, pieces: list[bytes]) -> list[bytes]:
-        new = list(filterfalse(self._pieces.__contains__, pieces))
-        self._pieces.update(new)
-        return new
+
+def _new(pieces: list[bytes], known: set[bytes]) -> list[bytes]:
+    """Give the pieces that are not known, and know them."""
+    new = list(filterfalse(known.__contains__, pieces))
+    known.update(new)
+    return new
+
+
+def _around_signs(block: bytes) -> Iterator[bytes]:
+    """Give the texts that go on behind a `>` that ends no tag: such a text is new or known as a whole."""
+    if block.count(b"<") != block.count(b">"):
+        pieces = block.split(b">")
+        for number, piece in enumerate(pieces):
+            if b"<" not in piece:
+                yield b">".join(pieces[max(number - 1, 0) : number + _NEIGHBOURS])
 
 
 def _unescaped(data: bytes) -> bytes:

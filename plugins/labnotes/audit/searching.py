@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from labnotes.audit.decoding import decoded, readings
+from labnotes.audit.decoding import ambiguous_in, decoded, readings
 from labnotes.audit.needles import Needles, forget, spans
 from labnotes.audit.public import Public, innocent
 from labnotes.audit.reading import Seen, Site
@@ -102,8 +102,9 @@ def _somewhere(site: Site, names: Sequence[str], secrets: Sequence[Secret]) -> l
         found.append(secret)
     for secret in found:
         needles.drop(secret)
-    for text in _new_texts(site, names, contents, found):
-        for secret in _in_new_text(text, needles):
+    seen = Seen(minds_signs=any(">" in secret.text for secret in secrets))
+    for text, ambiguous in _new_texts(site, names, contents, seen, found):
+        for secret in _in_new_text(text, ambiguous, needles):
             needles.drop(secret)
             found.append(secret)
     return list(dict.fromkeys(found))
@@ -143,9 +144,13 @@ def _as_text(name: str) -> str:
     return name if name.isascii() else name.encode(errors="surrogateescape").decode("utf-8", "replace")
 
 
-def _new_texts(site: Site, names: Iterable[str], contents: _Contents, found: list[Secret]) -> Iterator[bytes]:
-    """Give what no file said before, of many small pages at once; what files are as a whole is found on the way."""
-    seen = Seen()
+def _new_texts(
+    site: Site, names: Iterable[str], contents: _Contents, seen: Seen, found: list[Secret]
+) -> Iterator[tuple[bytes, str]]:
+    """Give what no file said before, of many small pages at once, and what in it can be read in two ways.
+
+    What files are as a whole is found on the way.
+    """
     plain: list[bytes] = []
     length = 0
     # Pages first: what feeds hold is known by then.
@@ -155,16 +160,16 @@ def _new_texts(site: Site, names: Iterable[str], contents: _Contents, found: lis
             found += contents.with_bytes(part.data)
             for new in _in_new_lines(part, seen):
                 if not new.isascii() or b"\\" in new or b"\0" in new:
-                    yield new
+                    yield new, ambiguous_in(part.data)
                     continue
                 # Nothing in it can be read in two ways, and a secret does not go on in the next file.
                 plain.append(new)
                 length += len(new)
                 if length > _BLOCK:
-                    yield _JOINT.join(plain)
+                    yield _JOINT.join(plain), ambiguous_in(b"")
                     plain.clear()
                     length = 0
-    yield _JOINT.join(plain)
+    yield _JOINT.join(plain), ambiguous_in(b"")
 
 
 def _in_new_lines(part: Part, seen: Seen) -> Iterator[bytes]:
@@ -175,12 +180,11 @@ def _in_new_lines(part: Part, seen: Seen) -> Iterator[bytes]:
         yield seen.new(part.data.decode(encoding, "replace").encode(errors="replace") if is_wide else part.data)
 
 
-def _in_new_text(new: bytes, needles: Needles) -> Iterator[Secret]:
+def _in_new_text(new: bytes, ambiguous: str, needles: Needles) -> Iterator[Secret]:
     for encoding in encodings(new):
         text = new.decode(encoding, _ERRORS.get(encoding, "replace"))
-        plain_too = "\\" in text and not new.lstrip().startswith((b"{", b"["))
         for block in _blocks(text):
-            for undo in (decoded, folded) if plain_too else (decoded,):
+            for undo in (decoded, folded) if ambiguous in block else (decoded,):
                 read = undo(block)
                 yield from (secret for secret in needles.near(read) if _stands_in(read, secret))
 
@@ -205,7 +209,7 @@ def _places(part: Part, needles: Needles) -> Iterator[tuple[Secret, int, str]]:
     for encoding in encodings(part.data):
         errors = _ERRORS.get(encoding, "replace")
         text = part.data.decode(encoding, errors)
-        for reading, trail in readings(text):
+        for reading, trail in readings(text, ambiguous_in(part.data)):
             for secret in needles.near(reading):
                 span = None if secret in found else next(spans(secret, reading), None)
                 if span is not None:
