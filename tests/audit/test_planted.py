@@ -256,6 +256,23 @@ def test_two_notes_with_one_title_are_both_named(auditing: Auditing) -> None:
     assert refused.sources("x.html") == {0: {PLAN, "notes/other.md"}}
 
 
+def test_a_site_that_could_not_be_searched_is_not_left(auditing: Auditing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ArithmeticError
+
+    monkeypatch.setattr("labnotes.website.auditing.audit", fail)
+    auditing.site.draw(FILES)
+    with pytest.raises(ArithmeticError):
+        auditing.site.build()
+    assert not any(path.is_file() for path in (auditing.site.root / "site").rglob("*"))
+
+
+def test_a_tag_in_code_is_no_path(auditing: Auditing) -> None:
+    draft = "---\ntitle: x\ndraft: true\n---\n"
+    said = "---\ntitle: y\n---\nClose `</servers>` and $\\alpha$ here.\n"
+    assert auditing.passes({"notes/servers.md": draft, "notes/y.md": said}).places_of("alpha")
+
+
 def test_a_preview_is_not_searched(auditing: Auditing) -> None:
     auditing.site.draw(FILES)
     built = auditing.site.build(command="serve")

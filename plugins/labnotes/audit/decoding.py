@@ -21,6 +21,7 @@ _BACKSLASH: Final = re.compile(
 _NOT_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _SHORT_ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _JSON: Final = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\"{\]])")
+_LOWER: Final = {number: chr(number).lower() for number in range(128)}
 _LAST_CHARACTER: Final = 0x10FFFF
 
 Replace = Callable[[re.Match[str]], str]
@@ -130,7 +131,7 @@ def decoded(text: str, trail: Trail | None = None) -> str:
 def _folded(text: str, trail: Trail | None) -> str:
     if trail is None or text.isascii():
         return folded(text)
-    return trail.replaced(_NOT_ASCII, lambda found: folded(found[0]), text).lower()
+    return trail.replaced(_NOT_ASCII, lambda found: folded(found[0]), text).translate(_LOWER)
 
 
 def ambiguous_in(data: bytes) -> str:

@@ -177,11 +177,11 @@ def _is_part(text: str, start: int, end: int) -> bool:
     before, after = (" " if sign.isspace() else sign for sign in (text[start - 1 : start], text[end : end + 1]))
     ends_page = _PAGE_ENDING.match(text, end) is not None
     if before == "/":
-        return text[max(start - 2, 0) : start] != "</" and (after in {"", "/"} or after in _CLOSES or ends_page)
+        return not text.endswith(("</", "&lt;/"), 0, start) and (after in {"", "/"} or after in _CLOSES or ends_page)
     if before == "." and text[max(start - 2, 0) : start] != "./":
         return False
     return (not before or before in _OPENS) and (
-        (after == "/" and text[end + 1 : end + 2] not in {"/", ">"}) or ends_page
+        (after == "/" and (before == "=" or text[end + 1 : end + 2] not in {"/", ">"})) or ends_page
     )
 
 

@@ -15,6 +15,7 @@ _KEPT: Final = frozenset({".git", ".hg", ".svn"})
 """Folders of version control: MkDocs leaves them alone, and they are not a part of the site."""
 _CLOSING: Final = b"</span>"
 _FEED: Final = b"jsonfeed.org/version/"
+_QUOTED: Final = b"<![CDATA["
 _HEAD: Final = 256
 """Bytes in which a feed in JSON says what it is."""
 _ESCAPES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;", b"&"))
@@ -82,7 +83,8 @@ class Seen:
         """Give the pieces of a file that no file had yet."""
         start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml"):
-            return self._new_in_feed(data)
+            # What is quoted may hold signs that are no tags.
+            return data if _QUOTED in data else self._new_in_feed(data)
         if start.startswith(b"<"):
             # Most of a page is the theme's, and is passed over in larger pieces.
             return self._new_between_tags(_new(data.split(_CLOSING), self._blocks))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,7 +14,14 @@ from typing import Final
 
 _DEPTH: Final = 3
 """How often a packed file may hold a packed file."""
+_CHUNK: Final = 65536
+"""Bytes."""
 _GZIP: Final = zlib.MAX_WBITS + 16
+_UNREADABLE: Final = (
+    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError, struct.error),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What Python raises for archives that are damaged, locked or too new: nobody who downloads one reads it either."""
 _INVENTORY: Final = b"# Sphinx inventory version"
 _HEADER_LINES: Final = 4
 _MARKS: Final = (
@@ -59,13 +68,16 @@ def _members(data: bytes) -> Iterator[Part]:
 def _inflated(data: bytes, format_: int) -> bytes:
     """Inflate as much as there is, however the file ends: a browser does so, too."""
     parts: list[bytes] = []
-    while data:
-        stream = zlib.decompressobj(format_)
-        try:
-            parts.append(stream.decompress(data))
-        except zlib.error:
-            break
-        data = stream.unused_data
+    view, at = memoryview(data), 0
+    stream = zlib.decompressobj(format_)
+    # In small chunks, because each stream gives back what is behind its end as a copy, and there may be many.
+    with suppress(zlib.error):
+        while at < len(view):
+            chunk = view[at : at + _CHUNK]
+            parts.append(stream.decompress(chunk))
+            at += len(chunk) - len(stream.unused_data)
+            if stream.eof:
+                stream = zlib.decompressobj(format_)
     return b"".join(parts)
 
 
@@ -73,11 +85,11 @@ def _archived(data: bytes) -> Iterator[Part]:
     """Give the members of a zip archive that can be read, one by one."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except _UNREADABLE:
         return
     with archive:
         for member in archive.infolist():
-            with suppress(OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+            with suppress(*_UNREADABLE):
                 yield Part(member.filename, archive.read(member))
 
 

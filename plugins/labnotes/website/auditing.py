@@ -62,6 +62,10 @@ def check_site(build: Build, config: MkDocsConfig) -> None:
     except OSError as error:
         _remove(site_dir, ())
         raise PluginError(f"The site cannot be searched for what is held back: {error}") from error
+    except Exception:
+        # Nobody knows what is in it.
+        _remove(site_dir, ())
+        raise
     if result.leaks:
         _remove(site_dir, result.leaks)
         raise PluginError(_message(result.leaks))
