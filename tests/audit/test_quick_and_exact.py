@@ -131,6 +131,7 @@ DECODED: Final = {
     r"a\nb\tc\"d": 'a\nb\tc"d',
     r"\u{FFFFFFF}": r"\u{fffffff}",
     "GROẞE STRASSE": "grosse strasse",
+    "ꮳꮃꭹ É": "ᏣᎳᎩ é",
     "E\u0301": "é",
 }
 

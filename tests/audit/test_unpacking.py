@@ -9,7 +9,6 @@ from typing import Final
 
 import pytest
 
-from labnotes.audit.decoding import Trail, decoded
 from labnotes.audit.unpacking import unpacked
 
 
@@ -40,7 +39,3 @@ def test_what_can_be_read_is_read() -> None:
 def test_many_streams_are_read_in_turn() -> None:
     data = gzip.compress(b"") * 60_000 + gzip.compress(b"the end") + b"and no stream"
     assert [part.data for part in unpacked(data)][1:] == [b"the end"]
-
-
-def test_letters_that_fold_to_capitals_are_read_in_both_ways() -> None:
-    assert decoded("ᏣᎳᎩ É", Trail()) == decoded("ᏣᎳᎩ É")

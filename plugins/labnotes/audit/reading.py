@@ -83,8 +83,7 @@ class Seen:
         """Give the pieces of a file that no file had yet."""
         start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml"):
-            # What is quoted may hold signs that are no tags.
-            return data if _QUOTED in data else self._new_in_feed(data)
+            return self._new_in_feed(data)
         if start.startswith(b"<"):
             # Most of a page is the theme's, and is passed over in larger pieces.
             return self._new_between_tags(_new(data.split(_CLOSING), self._blocks))
@@ -98,7 +97,11 @@ class Seen:
         Feeds hold whole pages, each in several feeds and in more than one format.
         """
         opening = b"<entry>" if b"<entry>" in data else b"<item>"
-        pieces = _new(opening.join(_new(data.split(opening), self._blocks)).split(b"<"), self._pieces)
+        entries = opening.join(_new(data.split(opening), self._blocks))
+        if _QUOTED in entries:
+            # What is quoted may hold signs that are no tags.
+            return entries
+        pieces = _new(entries.split(b"<"), self._pieces)
         pages = [piece.partition(b">") for piece in pieces if b"&lt;" in piece and b">" in piece]
         plain = [piece for piece in pieces if b"&lt;" not in piece or b">" not in piece]
         tags = _new([tag for tag, _, _ in pages], self._pieces)

@@ -49,7 +49,7 @@ def audit_site(site_dir: Path, docs_dir: Path | None, config_file: Path | None, 
     unpublished = {*withheld, *(page.note.path for page in source.pages)}
     copied = [path for path in files if path not in unpublished]
     public = Public(
-        [_whole(page.note, _read(source.docs_dir / page.note.path)) for page in published],
+        [_whole(source, page.note) for page in published],
         [address for page in published for address in (unquote(page.url), page.note.path)] + copied,
         files=lambda: (source.docs_dir / path for path in copied),
     )
@@ -66,12 +66,14 @@ def _held_back(source: Source) -> Iterator[HeldBack]:
     for page in source.pages:
         if not page.decision.published:
             own, data = unquote(page.url), _read(source.docs_dir / page.note.path)
-            yield HeldBack(_whole(page.note, data), (own, *other_addresses(page.note, own, hugo)), data)
+            yield HeldBack(_whole(source, page.note), (own, *other_addresses(page.note, own, hugo)), data)
 
 
-def _whole(note: Note, data: bytes) -> Note:
+def _whole(source: Source, note: Note) -> Note:
     """Give a note with all that its page says: the outputs of a notebook are no part of its Markdown."""
-    notebook = read_notebook_note(note.path, data, Texts()) if is_notebook(note.path) and not note.problems else None
+    if note.problems or not is_notebook(note.path):
+        return note
+    notebook = read_notebook_note(note.path, _read(source.docs_dir / note.path), Texts())
     return note if notebook is None else note.with_body(notebook.whole)
 
 
